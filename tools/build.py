@@ -1,0 +1,104 @@
+"""The pipeline as one function, and the two commands around it."""
+
+from pathlib import Path
+
+from tools import check, emend, site, write
+from tools.bundle import bundle
+from tools.edition import chapters
+from tools.finish import finish
+from tools.model import Edition, Registers
+from tools.names import known_names
+from tools.pages.chapter import chapter_page
+from tools.pages.corrections import corrections_page
+from tools.pages.home import figures_block, nav_block, periods_block, replace_block
+from tools.pages.thread import thread_page, threads_index
+from tools.parse import parse
+from tools.registers import read_registers
+from tools.source import read_source
+
+ZIP = Path("dist/sino-russian-reader.zip")
+
+
+def read_edition(root: Path) -> Edition:
+    """The edition under ``root``: sources read, parsed, emended and put in order."""
+    registers = read_registers(root / "docs/data")
+    found = []
+    for record in registers.texts:
+        source = read_source(root / "docs/texts", record)
+        text = parse(source, record.siglum, f"texts/{record.file}", record.title_line)
+        mine = [e for e in registers.emendations if e.at.siglum == record.siglum]
+        paragraphs = emend.emend(text, mine)
+        found += chapters(text, record, paragraphs, registers, known_names(registers))
+    return Edition(registers, tuple(found))
+
+
+def render_pages(edition: Edition) -> dict[str, str]:
+    """All generated pages by name, from docs/."""
+    pages = {f"{c.id}.md": chapter_page(edition, c) for c in edition.chapters}
+    pages |= {f"threads/{t.id}.md": thread_page(edition, t) for t in edition.registers.threads}
+    pages["threads/index.md"] = threads_index(edition)
+    pages["about/corrections.md"] = corrections_page(edition)
+    return pages
+
+
+def render_files(root: Path, edition: Edition) -> dict[str, str]:
+    """All generated files and blocks by name, from the project's root."""
+    files = {f"docs/{name}": text for name, text in render_pages(edition).items()}
+    home, settings = (_hand_written(root / name) for name in ("docs/index.md", "mkdocs.yml"))
+    home = replace_block(home, "periods", periods_block(edition), "docs/index.md")
+    files["docs/index.md"] = replace_block(home, "figures", figures_block(edition), "docs/index.md")
+    files["mkdocs.yml"] = replace_block(settings, "nav", nav_block(edition), "mkdocs.yml")
+    return files
+
+
+def build_edition(root: Path) -> int:
+    """Write pages, site and zip; say what was done and what to open."""
+    edition = read_edition(root)
+    if _print(check.findings(edition)):
+        return 1
+    files = render_files(root, edition)
+    written = write.write_pages(files, root)
+    new = root / "site.new"
+    site.render(root, new)
+    finish(new)
+    if _print(check.site_findings(new, edition)):
+        return 1
+    data = bundle(new, site.epoch(root))
+    write.replace_folder(new, root / "site")
+    write.write_bytes(root / ZIP, data)
+    print(f"pages   {len(files)} current, {len(written)} of them written now")
+    print(f"site    site/index.html    open it in a browser, no server needed ({_count(root / 'site')} files)")
+    print(f"zip     {ZIP}    {len(data) / 1000:.0f} kB, the same site to carry away")
+    return 0
+
+
+def check_edition(root: Path) -> int:
+    """Change nothing; print what breaks a law and which pages are not current."""
+    edition = read_edition(root)
+    found = check.findings(edition)
+    found += [
+        check.Finding(name, "expected what the build would write, found something else: run python -m tools build")
+        for name in write.stale(render_files(root, edition), root)
+    ]
+    if (root / "site").is_dir():
+        found += check.site_findings(root / "site", edition)
+    count = _print(found)
+    print(f"{count} findings" if count else f"laws hold, pages are current: {len(edition.chapters)} chapters")
+    return 1 if count else 0
+
+
+def _hand_written(path: Path) -> str:
+    return path.read_bytes().decode("utf-8")
+
+
+def _print(found: list[check.Finding]) -> int:
+    for finding in found:
+        print(finding)
+    return len(found)
+
+
+def _count(folder: Path) -> int:
+    return sum(p.is_file() for p in folder.rglob("*"))
+
+
+__all__ = ["Registers", "build_edition", "check_edition", "read_edition", "render_files", "render_pages"]

@@ -1,0 +1,27 @@
+"""The offline zip: the built site in one folder, the same bytes from the same site."""
+
+import io
+import time
+import zipfile
+from pathlib import Path
+
+FOLDER = "sino-russian-reader"
+LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
+"""Of use only on a server."""
+
+
+def bundle(site: Path, epoch: int) -> bytes:
+    """The zip of ``site``: names sorted, every time ``epoch`` (seconds, UTC), one folder at its top."""
+    stamp = max(time.gmtime(epoch)[:6], (1980, 1, 1, 0, 0, 0))
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w") as archive:
+        for path in sorted(p for p in site.rglob("*") if p.is_file()):
+            name = path.relative_to(site).as_posix()
+            if name in LEFT_OUT:
+                continue
+            info = zipfile.ZipInfo(f"{FOLDER}/{name}", stamp)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            info.create_system = 3
+            archive.writestr(info, path.read_bytes(), compresslevel=9)
+    return memory.getvalue()

@@ -1,0 +1,36 @@
+"""Normalise headings: sentence case that keeps proper names, en dashes between years, single spaces.
+
+The rule is the common one for headings in running prose (sentence case); what it cannot know is an
+override in sections.yml, with a reason.
+"""
+
+import re
+from collections.abc import Iterable
+
+YEARS = re.compile(r"(?<=\d{4})\s*[-–—]\s*(?=\d{2,4}\b)")
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+DASHES = str.maketrans("-—‑", "–––")
+
+
+def sentence_case(printed: str, names: Iterable[str]) -> str:
+    """``printed`` with only its first word, names and abbreviations in capitals.
+
+    A word keeps its capital where it stands in one of ``names`` (spelling of dashes set aside).
+    """
+    title = YEARS.sub("–", " ".join(printed.split()))
+    plain = title.translate(DASHES)
+    kept = [
+        found.span()
+        for name in names
+        for found in re.finditer(rf"(?<!\w){re.escape(name.translate(DASHES))}(?!\w)", plain)
+    ]
+
+    def lowered(found: re.Match[str]) -> str:
+        word = found[0]
+        opens = not re.search(r"\w", title[: found.start()])
+        named = any(start <= found.start() and found.end() <= end for start, end in kept)
+        if opens or named or word.isupper() or not word[0].isupper():
+            return word
+        return word[0].lower() + word[1:]
+
+    return WORD.sub(lowered, title)

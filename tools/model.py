@@ -1,0 +1,295 @@
+"""The nouns of the edition: texts, their parts, and the editors' records. All frozen, none with behaviour.
+
+A record's fields are the fields of its YAML file; ``where`` says which record of which file it is.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, order=True)
+class Locus:
+    """A place in a text, as an editor cites it: ``h12`` is paragraph 12 of text h.
+
+    Numbers count the non-blank lines that are no headings, from 1; they never change.
+    """
+
+    siglum: str
+    paragraph: int
+
+    def __str__(self) -> str:
+        return f"{self.siglum}{self.paragraph}"
+
+
+@dataclass(frozen=True)
+class Block:
+    """One filled line of a source: ``lead + words + tail`` is its part of the file, byte for byte."""
+
+    kind: Literal["heading", "paragraph", "bullet"]
+    line: int
+    """Line in the source file, from 1."""
+    lead: str
+    words: str
+    tail: str
+    """What closes the line, its line end and the blank lines after it."""
+    level: int = 0
+    """Of a heading, from 1."""
+    locus: Locus | None = None
+
+
+@dataclass(frozen=True)
+class Text:
+    siglum: str
+    prelude: str
+    """Blank lines before the first block."""
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Record:
+    """What every editors' record has besides its fields: where it stands, for errors."""
+
+    where: str = field(default="", compare=False, kw_only=True)
+
+
+@dataclass(frozen=True)
+class TextRecord(Record):
+    """Bibliographic description of a text as received (TEI ``sourceDesc``)."""
+
+    siglum: str
+    file: str
+    title: str
+    page: str
+    """Id of the page that holds the text, or its lead where the text is divided into periods."""
+    page_title: str
+    kind: str
+    standing: str
+    origin: str
+    licence: str
+    received: str
+    sha256: str
+    title_line: int | None = None
+    """Line that is the text's title though it is not marked as a heading."""
+    no_index: bool = False
+
+
+@dataclass(frozen=True)
+class KeyDate(Record):
+    date: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Begins(Record):
+    siglum: str
+    heading: str
+    """The source's heading as printed, at which the period begins."""
+
+
+@dataclass(frozen=True)
+class Period(Record):
+    id: str
+    title: str
+    short: str
+    years: str
+    powers: str
+    """Who ruled on either side."""
+    summary: str
+    begins: Begins
+    key_dates: tuple[KeyDate, ...]
+    leaves_out: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SectionRecord(Record):
+    id: str
+    siglum: str
+    printed: str
+    title: str | None = None
+    level: int | None = None
+    reason: str | None = None
+    alone: str | None = None
+    """Why no link leads from this section into another period."""
+
+
+EmendationKind = Literal["misprint", "supplied", "join", "markup", "boilerplate"]
+
+
+@dataclass(frozen=True)
+class Emendation(Record):
+    """A change to the letters of a text, reversible: TEI ``choice`` of ``sic`` and ``corr``."""
+
+    id: str
+    at: Locus
+    sic: str
+    corr: str
+    kind: EmendationKind
+    reason: str
+
+
+@dataclass(frozen=True)
+class Quotation(Record):
+    at: Locus
+    quote: str
+
+
+@dataclass(frozen=True)
+class Stop(Record):
+    at: Locus
+    quote: str
+    label: str
+    date: str
+    why: str
+    key: bool = False
+    """A turning point of its thread."""
+
+
+@dataclass(frozen=True)
+class Silence(Record):
+    period: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Thread(Record):
+    """A theme that runs through the periods, as a walk from stop to stop (TEI ``linkGrp``)."""
+
+    id: str
+    title: str
+    short: str
+    intro: str
+    stops: tuple[Stop, ...]
+    silent: tuple[Silence, ...] = ()
+    leaves_out: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+REGISTERS = ("people", "places", "treaties", "conflicts", "organisations", "concepts")
+
+Certainty = Literal["certain", "probable", "doubtful"]
+
+
+@dataclass(frozen=True)
+class Entry(Record):
+    """A person, place, treaty, conflict, organisation or concept that the texts name (TEI ``listPerson`` …)."""
+
+    id: str
+    name: str
+    kind: str
+    forms: tuple[str, ...]
+    """Every spelling in the texts that names it."""
+    gloss: str
+    tier: Literal["1", "2"]
+    """1: worth a link in running text."""
+    outside_forms: tuple[str, ...] = ()
+    """Other Latin spellings that a reader may know; none stands in the texts."""
+    zh: tuple[str, ...] = ()
+    """In Chinese, simplified before traditional where they differ."""
+    pinyin: str | None = None
+    ru: tuple[str, ...] = ()
+    from_: str | None = None
+    to: str | None = None
+    ubiquitous: bool = False
+    """Stands everywhere: bound and counted, never linked."""
+    uncertain: str | None = None
+    modern: str | None = None
+    lat: float | None = None
+    """Degrees north, WGS84."""
+    lon: float | None = None
+    """Degrees east, WGS84."""
+    certainty: Certainty | None = None
+    """Of the site."""
+    administered_by: str | None = None
+    claimed_by: str | None = None
+    authority: tuple[str, ...] = ()
+    register: str = field(default="", kw_only=True)
+    """Which of REGISTERS it stands in; given by its file."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of an emended paragraph: its words, and the emendation they come from, if any."""
+
+    words: str
+    emendation: Emendation | None = None
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """An emended paragraph: the words a reader gets, and how they came about."""
+
+    locus: Locus
+    kind: Literal["paragraph", "bullet"]
+    runs: tuple[Run, ...]
+
+    @property
+    def words(self) -> str:
+        return "".join(run.words for run in self.runs)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A link on the words from ``start`` to ``end`` (offsets in code points) of an emended paragraph."""
+
+    start: int
+    end: int
+    target: str
+    """Address from docs/: ``about/corrections.md#h3-with-them``."""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with the paragraphs up to the next one. ``title`` is None for words before any heading."""
+
+    id: str
+    title: str
+    printed: str
+    level: int
+    paragraphs: tuple[Paragraph, ...]
+    record: SectionRecord | None = None
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A page of source text: a text's lead, one period of it, or the whole of it."""
+
+    id: str
+    title: str
+    text: TextRecord
+    period: Period | None
+    heading: str
+    """The source's own heading of these sections, normalised; empty where it has none."""
+    lead: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        return self.lead + tuple(p for section in self.sections for p in section.paragraphs)
+
+
+@dataclass(frozen=True)
+class Registers:
+    """All editors' data, validated one record at a time; what binds them is the checks' affair."""
+
+    texts: tuple[TextRecord, ...]
+    periods: tuple[Period, ...]
+    sections: tuple[SectionRecord, ...]
+    emendations: tuple[Emendation, ...]
+    threads: tuple[Thread, ...]
+    entries: tuple[Entry, ...]
+    """Of all registers, in the order of REGISTERS."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The texts emended and put in order, with the data that belongs to them."""
+
+    registers: Registers
+    chapters: tuple[Chapter, ...]
+
+
+SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+LOCUS = re.compile(r"(?P<siglum>[a-z])(?P<paragraph>[1-9]\d{0,4})")

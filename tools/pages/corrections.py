@@ -1,0 +1,57 @@
+"""The apparatus: every emendation and every heading normalised, old and new side by side."""
+
+from tools.markdown import escape, link, relative
+from tools.model import Chapter, Edition, Emendation, Paragraph
+from tools.pages.frame import page
+
+HERE = "about/corrections.md"
+
+
+def corrections_page(edition: Edition) -> str:
+    return page(
+        "Corrections",
+        "Every misprint mended in the two texts, old and new side by side, and every heading as printed.",
+        "docs/data/emendations.yml or sections.yml",
+        "# Corrections {#corrections}",
+        "Certain misprints are mended; facts never are. Each mended word in the texts leads here, and undoing this list "
+        "gives back the texts as received, byte for byte: a test of the edition does so. *Supplied* marks words that "
+        "are not certain but needed for sense.",
+        *(_chapter(chapter) for chapter in edition.chapters),
+        "## Headings {#headings}",
+        "Levels, sentence case and dashes follow a rule; where the rule was overridden, the reason stands beside.",
+        _headings(edition),
+        meta=["period: about"],
+    )
+
+
+def _chapter(chapter: Chapter) -> str:
+    found = [(run.emendation, p) for p in chapter.paragraphs for run in p.runs if run.emendation]
+    title = f"## {escape(chapter.title)} {{#{chapter.id}}}"
+    if not found:
+        return f"{title}\n\nNothing mended."
+    rows = "\n".join(_row(item, paragraph, chapter) for item, paragraph in found)
+    return f"{title}\n\n| Paragraph | As received | Mended | Reason |\n|---|---|---|---|\n{rows}"
+
+
+def _row(item: Emendation, paragraph: Paragraph, chapter: Chapter) -> str:
+    # A paragraph taken out whole has no address left on its page.
+    anchor = f"#{item.at}" if paragraph.words.strip() else ""
+    place = link(str(item.at.paragraph), relative(HERE, f"{chapter.id}.md{anchor}"))
+    corr = escape(item.corr) if item.corr else "*(taken out)*"
+    kind = "" if item.kind == "misprint" else f" ({item.kind})"
+    return f'| <a id="{item.id}"></a>{place} | {shown(item.sic)} | {corr} | {escape(item.reason)}{kind} |'
+
+
+def shown(sic: str) -> str:
+    """A reading as received, its line break made visible."""
+    return escape(sic.replace("\n", " ⏎ "))
+
+
+def _headings(edition: Edition) -> str:
+    rows = []
+    for chapter in edition.chapters:
+        for section in chapter.sections:
+            if section.title != section.printed or section.record.reason:
+                place = link(section.title, relative(HERE, f"{chapter.id}.md#{section.id}"))
+                rows.append(f"| {escape(section.printed)} | {place} | {escape(section.record.reason or 'sentence case')} |")
+    return "\n".join(["| As printed | Here | Reason |", "|---|---|---|", *rows])

@@ -1,0 +1,72 @@
+"""Generated blocks in pages written by hand: the figures on the home page, the navigation in mkdocs.yml."""
+
+import re
+from collections.abc import Iterable
+
+from tools.errors import DataError
+from tools.markdown import escape, link
+from tools.model import Edition
+from tools.pages.chapter import mended
+from tools.pages.frame import words
+
+ABOUT = (
+    ("Principles", "about/principles.md"),
+    ("Corrections", "about/corrections.md"),
+)
+
+
+def replace_block(text: str, name: str, body: str, where: str) -> str:
+    """``text`` with what stands between the markers of block ``name`` replaced by ``body``.
+
+    Markers are lines that end in ``generated: name`` and ``generated: end`` (in HTML or YAML comments).
+    Raises DataError unless the block stands exactly once.
+    """
+    pattern = re.compile(
+        rf"(?P<open>^[^\n]*\bgenerated: {re.escape(name)}\b[^\n]*\n).*?(?P<close>^[^\n]*\bgenerated: end\b)",
+        re.DOTALL | re.MULTILINE,
+    )
+    result, found = pattern.subn(lambda m: m["open"] + body.rstrip("\n") + "\n" + m["close"], text)
+    if found != 1:
+        raise DataError(where, f"expected the block 'generated: {name}' once, found it {found} times")
+    return result
+
+
+def periods_block(edition: Edition) -> str:
+    """The three periods, each with its years and a sentence."""
+    return "\n".join(
+        f"- **{link(c.title, f'{c.id}.md')}** {escape(c.period.years)}. {escape(c.period.summary)}"
+        for c in edition.chapters
+        if c.period
+    )
+
+
+def figures_block(edition: Edition) -> str:
+    """What the edition holds, in figures of this build."""
+    history = [c for c in edition.chapters if c.period]
+    count = sum(len(p.words.split()) for c in edition.chapters for p in c.paragraphs)
+    sections = sum(len(c.sections) for c in history)
+    threads = edition.registers.threads
+    stops = sum(len(t.stops) for t in threads)
+    return "\n".join(
+        f"- {item}"
+        for item in (
+            f"{count:,} words in {sections} sections, each paragraph with an address that stays",
+            f"{link(words(len(threads), 'thread'), 'threads/index.md')} with {stops} stops between the periods",
+            f"{link(words(sum(mended(c) for c in edition.chapters), 'misprint') + ' mended', 'about/corrections.md')}, "
+            "each with its source reading",
+        )
+    )
+
+
+def nav_block(edition: Edition) -> str:
+    """The navigation of mkdocs.yml."""
+    chapters = [(c.period.short if c.period else c.title, f"{c.id}.md") for c in edition.chapters]
+    threads = [("All threads", "threads/index.md"), *((t.title, f"threads/{t.id}.md") for t in edition.registers.threads)]
+    lines = ["nav:", "  - Home: index.md", *_entries(chapters, "  ")]
+    lines += ["  - Threads:", *_entries(threads, "      ")]
+    lines += ["  - About:", *_entries(ABOUT, "      ")]
+    return "\n".join(lines)
+
+
+def _entries(items: Iterable[tuple[str, str]], indent: str) -> list[str]:
+    return [f'{indent}- "{title}": {page}' for title, page in items]

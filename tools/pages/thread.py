@@ -1,0 +1,123 @@
+"""A page a thread: its stops in order, from period to period; and the table of all threads."""
+
+from tools.markdown import escape, link, relative
+from tools.model import Chapter, Edition, Stop, Thread
+from tools.pages.frame import aside, page, way_on, words
+from tools.threads import chapter_at
+
+
+def stop_address(thread: Thread, stop: Stop) -> str:
+    return f"threads/{thread.id}.md#{stop_id(thread, stop)}"
+
+
+def stop_id(thread: Thread, stop: Stop) -> str:
+    """The stop's address on its page: the paragraph it stands at, numbered where it has company there."""
+    same = [s for s in thread.stops if s.at == stop.at]
+    place = same.index(stop) + 1
+    return f"stop-{stop.at}" + (f"-{place}" if place > 1 else "")
+
+
+def thread_page(edition: Edition, thread: Thread) -> str:
+    here = f"threads/{thread.id}.md"
+    threads = edition.registers.threads
+    position = threads.index(thread)
+    before, after = (
+        (threads[n].title, f"threads/{threads[n].id}.md") if 0 <= n < len(threads) else None
+        for n in (position - 1, position + 1)
+    )
+    return page(
+        thread.title,
+        thread.intro,
+        "docs/data/threads.yml",
+        f"# {escape(thread.title)} {{#{thread.id}}}",
+        escape(thread.intro),
+        *(_period(edition, thread, chapter, here) for chapter in edition.chapters),
+        _silences(edition, thread),
+        _leaves_out(thread),
+        _related(edition, thread, here),
+        way_on(here, before, after),
+        meta=["period: threads"],
+    )
+
+
+def threads_index(edition: Edition) -> str:
+    here = "threads/index.md"
+    chapters = [c for c in edition.chapters if c.period]
+    head = ["| Thread | " + " | ".join(escape(c.period.short) for c in chapters) + " |"]
+    head.append("|---|" + "---:|" * len(chapters))
+    rows = [
+        f"| {link(t.title, relative(here, f'threads/{t.id}.md'))} | "
+        + " | ".join(_count(edition, t, c, here) for c in chapters)
+        + " |"
+        for t in edition.registers.threads
+    ]
+    return page(
+        "Threads",
+        "The themes that run through the imperial, Soviet and post-1991 periods, with their stops in each.",
+        "docs/data/threads.yml",
+        "# Threads {#threads}",
+        "A thread follows one theme through the periods, from paragraph to paragraph. The figures are stops; "
+        "each leads to the first one in its period, and a dash means that the text is silent.",
+        "\n".join(head + rows),
+        meta=["period: threads"],
+    )
+
+
+def _count(edition: Edition, thread: Thread, chapter: Chapter, here: str) -> str:
+    stops = [s for s in thread.stops if chapter_at(edition, s.at) == chapter]
+    if not stops:
+        return "–"
+    return link(str(len(stops)), relative(here, stop_address(thread, stops[0])), f"{thread.title}: {words(len(stops), 'stop')}, {chapter.title}")
+
+
+def _period(edition: Edition, thread: Thread, chapter: Chapter, here: str) -> str:
+    stops = [s for s in thread.stops if chapter_at(edition, s.at) == chapter]
+    if not stops:
+        return ""
+    title = f"## {escape(chapter.title)} {{#{thread.id}-{chapter.id} .{chapter.id}}}"
+    return "\n\n".join([title, *(_stop(edition, thread, stop, chapter, here) for stop in stops)])
+
+
+def _stop(edition: Edition, thread: Thread, stop: Stop, chapter: Chapter, here: str) -> str:
+    following = thread.stops.index(stop) + 1
+    target = relative(here, f"{chapter.id}.md#{stop.at}")
+    lines = [
+        f"### {escape(stop.label)}, {escape(stop.date)} {{#{stop_id(thread, stop)}}}",
+        f"> {escape(stop.quote)}",
+        f"{escape(stop.why)} — {link(f'{chapter.title}, paragraph {stop.at.paragraph}', target)}",
+    ]
+    if following < len(thread.stops):
+        after = thread.stops[following]
+        lines[-1] += f" · next: {link(f'{after.label}, {after.date}', f'#{stop_id(thread, after)}')}"
+    return "\n\n".join(lines)
+
+
+def _silences(edition: Edition, thread: Thread) -> str:
+    if not thread.silent:
+        return ""
+    titles = {p.id: p.title for p in edition.registers.periods}
+    return aside(
+        "silent",
+        "Where the text is silent",
+        "**Where the text is silent**",
+        "\n".join(f"- {escape(titles[s.period])}: {escape(s.why)}" for s in thread.silent),
+    )
+
+
+def _leaves_out(thread: Thread) -> str:
+    if not thread.leaves_out:
+        return ""
+    return aside(
+        "leaves-out",
+        "What the text leaves out",
+        "**What the text leaves out on this theme**",
+        "\n".join(f"- {escape(item)}" for item in thread.leaves_out),
+    )
+
+
+def _related(edition: Edition, thread: Thread, here: str) -> str:
+    titles = {t.id: t.title for t in edition.registers.threads}
+    if not thread.related:
+        return ""
+    links = (link(titles[other], relative(here, f"threads/{other}.md")) for other in thread.related)
+    return aside("related", "Related threads", "**Related threads**: " + " · ".join(links))
