@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from tools.emend import occurrences
 from tools.model import Edition, Quotation, Stop
 from tools.reading import Reading, read_page
-from tools.threads import chapter_at, crosslinks
+from tools.threads import chapter_at, crosslinks, period_at, stops_in
 
 MADE_LATER = {"sino-russian-reader.zip"}
 """Files that come to stand beside the pages after the site is built, and are not in the zip."""
@@ -95,14 +95,21 @@ def threads_join_periods(edition: Edition) -> Iterator[Finding]:
     paragraphs = [p for chapter in edition.chapters for p in chapter.paragraphs]
     order = {p.locus: number for number, p in enumerate(paragraphs)}
     bullets = {p.locus for p in paragraphs if p.kind == "bullet"}
+    rank = {p.id: number for number, p in enumerate(edition.registers.periods)}
     for thread in edition.registers.threads:
-        places = [order.get(stop.at, -1) for stop in thread.stops]
-        if places != sorted(places):
-            yield Finding(thread.where, "expected stops in the order of the text, found another")
-        periods = {c.period.id for s in thread.stops if (c := chapter_at(edition, s.at)) and c.period}
+        known = [(stop, period) for stop in thread.stops if (period := period_at(edition, stop.at))]
+        if len(known) < len(thread.stops):
+            yield Finding(thread.where, "expected every stop in a period, or claimed by one, found another")
+        if [rank[p.id] for _, p in known] != sorted(rank[p.id] for _, p in known):
+            yield Finding(thread.where, "expected stops in the order of the periods, found another")
+        for chapter in edition.chapters:
+            places = [order[s.at] for s, _ in known if chapter_at(edition, s.at) == chapter]
+            if chapter.period and places != sorted(places):
+                yield Finding(thread.where, f"expected stops in the order of the text, found another in {chapter.id!r}")
+        periods = {p.id for _, p in known}
         if len(periods) < 2:
             yield Finding(thread.where, f"expected stops in two periods or more, found {len(periods)}")
-        told = {c.period.id for s in thread.stops if s.at not in bullets and (c := chapter_at(edition, s.at)) and c.period}
+        told = {p.id for s, p in known if s.at not in bullets}
         for silence in thread.silent:
             if silence.period in told:
                 yield Finding(silence.where, f"expected no stop in {silence.period!r}, found one")
@@ -110,10 +117,14 @@ def threads_join_periods(edition: Edition) -> Iterator[Finding]:
 
 def no_section_alone(edition: Edition) -> Iterator[Finding]:
     """Law 5: every section links into another period, or a record says why not."""
+    threads = {t.id: t for t in edition.registers.threads}
     for chapter in edition.chapters:
         if not chapter.period:
             continue
         for section in chapter.sections:
+            for name in section.record.threads:
+                if name not in threads or not stops_in(threads[name], section):
+                    yield Finding(section.record.where, f"expected a thread with a stop here, found {name!r}")
             linked = bool(crosslinks(edition, chapter, section))
             if not linked and not section.record.alone:
                 yield Finding(section.record.where, "expected a link into another period or a reason, found neither")

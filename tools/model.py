@@ -99,6 +99,8 @@ class Period(Record):
     begins: Begins
     key_dates: tuple[KeyDate, ...]
     leaves_out: tuple[str, ...]
+    overview: tuple[Locus, ...] = ()
+    """Paragraphs of the text's lead that tell of this period."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,8 @@ class SectionRecord(Record):
     title: str | None = None
     level: int | None = None
     reason: str | None = None
+    threads: tuple[str, ...] = ()
+    """What the section is mainly about, the weightiest first: these threads' links are shown openly."""
     alone: str | None = None
     """Why no link leads from this section into another period."""
 

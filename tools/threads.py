@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tools.model import Chapter, Edition, Locus, Section, Stop, Thread
+from tools.model import Chapter, Edition, Locus, Period, Section, Stop, Thread
 
 SHOWN = 3
 """Links shown openly at a section; a reader of a chapter will not weigh more. The rest are folded."""
@@ -18,7 +18,7 @@ class Crosslink:
     chapter: Chapter
     """The chapter in which ``stop`` stands."""
     later: bool
-    strength: tuple[int, ...]
+    strength: int
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,13 @@ class Walk:
 def stops_in(thread: Thread, section: Section) -> tuple[Stop, ...]:
     loci = {p.locus for p in section.paragraphs}
     return tuple(stop for stop in thread.stops if stop.at in loci)
+
+
+def period_at(edition: Edition, locus: Locus) -> Period | None:
+    """The period that a paragraph tells of: its chapter's, or in the overview the one that claims it."""
+    claimed = next((p for p in edition.registers.periods if locus in p.overview), None)
+    chapter = chapter_at(edition, locus)
+    return claimed or (chapter.period if chapter else None)
 
 
 def chapter_at(edition: Edition, locus: Locus) -> Chapter | None:
@@ -61,11 +68,12 @@ def walks(edition: Edition, chapter: Chapter, section: Section) -> tuple[Walk, .
 
 
 def strongest(found: Iterable[Walk]) -> tuple[Crosslink, ...]:
-    """At most SHOWN links to show openly: no paragraph and, while others remain, no thread or direction twice."""
-    left = sorted((link for walk in found for link in walk.elsewhere), key=lambda link: link.strength, reverse=True)
+    """At most SHOWN links to show openly, in text order: no paragraph twice, and no thread or chapter
+    twice while others of like strength remain."""
+    left = [link for walk in found for link in walk.elsewhere]
     chosen: list[Crosslink] = []
     while left and len(chosen) < SHOWN:
-        best = max(left, key=lambda link: (link.strength[0] - 3 * _repeats(link, chosen), link.strength))
+        best = max(left, key=lambda link: link.strength - _repeats(link, chosen))
         chosen.append(best)
         left = [link for link in left if link.stop.at != best.stop.at]
     return tuple(sorted(chosen, key=lambda link: (link.stop.at, link.thread.id)))
@@ -79,23 +87,26 @@ def crosslinks(edition: Edition, chapter: Chapter, section: Section) -> tuple[Cr
 def _elsewhere(
     edition: Edition, chapter: Chapter, section: Section, thread: Thread, here: tuple[Stop, ...]
 ) -> Iterable[Crosslink]:
-    """Strength: a thread that the section is named for, turning points, many stops here, then nearness in time."""
-    named = thread.short.lower() in section.title.lower()
+    """Strength: the editors' word on what the section is about, then turning points, then more stops here.
+
+    A pointer to another article (a bullet) comes last.
+    """
+    main = section.record.threads if section.record else ()
+    weight = 5 * (len(main) - main.index(thread.id)) if thread.id in main else 0
+    weight += 2 * any(s.key for s in here) + min(len(here), 3)
     order = {c.id: n for n, c in enumerate(edition.chapters)}
+    pointers = {p.locus for c in edition.chapters for p in c.paragraphs if p.kind == "bullet"}
     for stop in thread.stops:
         target = chapter_at(edition, stop.at)
         if target is None or target.period is None or target.period == chapter.period:
             continue
-        distance = abs(order[target.id] - order[chapter.id])
-        strength = (
-            3 * named + 2 * any(s.key for s in here) + 2 * stop.key + min(len(here), 3),
-            -distance,
-            -thread.stops.index(stop),
-        )
+        strength = weight + 3 * stop.key - 9 * (stop.at in pointers)
         yield Crosslink(thread, stop, target, order[target.id] > order[chapter.id], strength)
 
 
 def _repeats(link: Crosslink, chosen: list[Crosslink]) -> int:
-    same_thread = any(link.thread == other.thread for other in chosen)
-    same_chapter = any(link.chapter == other.chapter for other in chosen)
-    return same_thread + same_chapter
+    same_thread = sum(link.thread == other.thread for other in chosen)
+    same_chapter = sum(link.chapter == other.chapter for other in chosen)
+    return 4 * same_thread + 3 * same_chapter + 9 * (same_thread and any(
+        (link.thread, link.chapter) == (other.thread, other.chapter) for other in chosen
+    ))

@@ -45,7 +45,8 @@ def _description(chapter: Chapter) -> str:
 
 
 def _title(chapter: Chapter) -> str:
-    if chapter.heading == chapter.title:
+    """The page's title; beneath it the source's own heading, where the title does not already say it."""
+    if chapter.heading and chapter.heading.lower() in chapter.title.lower():
         return f"# {escape(chapter.title)} {{#{chapter.id}}}"
     title = f"# {escape(chapter.title)} {{#{chapter.id} data-not-source=''}}"
     if not chapter.heading:

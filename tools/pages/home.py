@@ -34,7 +34,7 @@ def replace_block(text: str, name: str, body: str, where: str) -> str:
 def periods_block(edition: Edition) -> str:
     """The three periods, each with its years and a sentence."""
     return "\n".join(
-        f"- **{link(c.title, f'{c.id}.md')}** {escape(c.period.years)}. {escape(c.period.summary)}"
+        f"- **{link(c.title, f'{c.id}.md')}** *{escape(c.period.years)}* {escape(c.period.summary)}"
         for c in edition.chapters
         if c.period
     )

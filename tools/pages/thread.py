@@ -1,9 +1,9 @@
 """A page a thread: its stops in order, from period to period; and the table of all threads."""
 
 from tools.markdown import escape, link, relative
-from tools.model import Chapter, Edition, Stop, Thread
+from tools.model import Edition, Period, Stop, Thread
 from tools.pages.frame import aside, page, way_on, words
-from tools.threads import chapter_at
+from tools.threads import chapter_at, period_at
 
 
 def stop_address(thread: Thread, stop: Stop) -> str:
@@ -31,7 +31,7 @@ def thread_page(edition: Edition, thread: Thread) -> str:
         "docs/data/threads.yml",
         f"# {escape(thread.title)} {{#{thread.id}}}",
         escape(thread.intro),
-        *(_period(edition, thread, chapter, here) for chapter in edition.chapters),
+        *(_period(edition, thread, period, here) for period in edition.registers.periods),
         _silences(edition, thread),
         _leaves_out(thread),
         _related(edition, thread, here),
@@ -42,12 +42,12 @@ def thread_page(edition: Edition, thread: Thread) -> str:
 
 def threads_index(edition: Edition) -> str:
     here = "threads/index.md"
-    chapters = [c for c in edition.chapters if c.period]
-    head = ["| Thread | " + " | ".join(escape(c.period.short) for c in chapters) + " |"]
-    head.append("|---|" + "---:|" * len(chapters))
+    periods = edition.registers.periods
+    head = ["| Thread | " + " | ".join(escape(p.short) for p in periods) + " |"]
+    head.append("|---|" + "---:|" * len(periods))
     rows = [
         f"| {link(t.title, relative(here, f'threads/{t.id}.md'))} | "
-        + " | ".join(_count(edition, t, c, here) for c in chapters)
+        + " | ".join(_count(edition, t, p, here) for p in periods)
         + " |"
         for t in edition.registers.threads
     ]
@@ -63,33 +63,43 @@ def threads_index(edition: Edition) -> str:
     )
 
 
-def _count(edition: Edition, thread: Thread, chapter: Chapter, here: str) -> str:
-    stops = [s for s in thread.stops if chapter_at(edition, s.at) == chapter]
+def _stops(edition: Edition, thread: Thread, period: Period) -> list[Stop]:
+    return [s for s in thread.stops if period_at(edition, s.at) == period]
+
+
+def _count(edition: Edition, thread: Thread, period: Period, here: str) -> str:
+    stops = _stops(edition, thread, period)
     if not stops:
         return "–"
-    return link(str(len(stops)), relative(here, stop_address(thread, stops[0])), f"{thread.title}: {words(len(stops), 'stop')}, {chapter.title}")
+    title = f"{thread.title}: {words(len(stops), 'stop')}, {period.title}"
+    return link(str(len(stops)), relative(here, stop_address(thread, stops[0])), title)
 
 
-def _period(edition: Edition, thread: Thread, chapter: Chapter, here: str) -> str:
-    stops = [s for s in thread.stops if chapter_at(edition, s.at) == chapter]
+def _period(edition: Edition, thread: Thread, period: Period, here: str) -> str:
+    stops = _stops(edition, thread, period)
     if not stops:
         return ""
-    title = f"## {escape(chapter.title)} {{#{thread.id}-{chapter.id} .{chapter.id}}}"
-    return "\n\n".join([title, *(_stop(edition, thread, stop, chapter, here) for stop in stops)])
+    title = f"## {escape(period.title)} {{#{thread.id}-{period.id} .{period.id}}}"
+    return "\n\n".join([title, *(_stop(edition, thread, stop, here) for stop in stops)])
 
 
-def _stop(edition: Edition, thread: Thread, stop: Stop, chapter: Chapter, here: str) -> str:
+def _stop(edition: Edition, thread: Thread, stop: Stop, here: str) -> str:
     following = thread.stops.index(stop) + 1
-    target = relative(here, f"{chapter.id}.md#{stop.at}")
-    lines = [
-        f"### {escape(stop.label)}, {escape(stop.date)} {{#{stop_id(thread, stop)}}}",
-        f"> {escape(stop.quote)}",
-        f"{escape(stop.why)} — {link(f'{chapter.title}, paragraph {stop.at.paragraph}', target)}",
-    ]
+    chapter = chapter_at(edition, stop.at)
+    section = next((s for s in chapter.sections if any(p.locus == stop.at for p in s.paragraphs)), None)
+    place = f"{section.title if section else chapter.title}, paragraph {stop.at.paragraph}"
+    ways = [f"Read it in place: {link(place, relative(here, f'{chapter.id}.md#{stop.at}'))}"]
     if following < len(thread.stops):
         after = thread.stops[following]
-        lines[-1] += f" · next: {link(f'{after.label}, {after.date}', f'#{stop_id(thread, after)}')}"
-    return "\n\n".join(lines)
+        ways.append(f"Next stop: {link(f'{after.label}, {after.date}', f'#{stop_id(thread, after)}')}")
+    return "\n\n".join(
+        [
+            f"### {escape(stop.label)}, {escape(stop.date)} {{#{stop_id(thread, stop)}}}",
+            f"> {escape(stop.quote)}",
+            escape(stop.why),
+            aside("stop-line", f"From {stop.label}", "\n".join(f"- {way}" for way in ways), tag="nav"),
+        ]
+    )
 
 
 def _silences(edition: Edition, thread: Thread) -> str:

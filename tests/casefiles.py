@@ -1,0 +1,34 @@
+"""Cases as files: tests/cases/<stage>/<the case as a sentence>.yml."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tools.errors import DataError
+
+CASES = Path(__file__).parent / "cases"
+
+
+def cases(stage: str) -> pytest.MarkDecorator:
+    """Run a test with every case of ``stage``, as its argument ``case``.
+
+    A case with ``expect: fail`` is a known failure, and shouts when it is cured.
+    """
+    params = []
+    for path in sorted((CASES / stage).glob("*.yml")):
+        case = yaml.safe_load(path.read_text("utf-8"))
+        marks = [pytest.mark.xfail(strict=True)] if case.pop("expect", None) == "fail" else []
+        params.append(pytest.param(case, id=path.stem, marks=marks))
+    assert params, f"no cases of {stage}"
+    return pytest.mark.parametrize("case", params)
+
+
+def attempt(call: Callable[[], Any]) -> tuple[Any, str | None]:
+    """What ``call`` gives, or the line with which it refuses. Any other exception is the test's failure."""
+    try:
+        return call(), None
+    except DataError as error:
+        return None, str(error)
