@@ -13,7 +13,7 @@ from tools.parse import as_received, parse
 LINES = st.one_of(
     st.sampled_from(["", " ", "= A =", "==B==", "===C=== ", "- bullet", "* bullet ", "-none", "  indented"]), PROSE
 )
-SOURCES = st.lists(LINES, max_size=12).map("\n".join)
+SOURCES = st.lists(LINES, min_size=1, max_size=12).map("\n".join).filter(str.strip)
 
 
 @cases("parse")

@@ -19,14 +19,18 @@ from tools.model import (
     LOCUS,
     REGISTERS,
     SLUG,
+    Binding,
+    Claim,
     Emendation,
     Entry,
     Locus,
+    Note,
     Period,
     Registers,
     SectionRecord,
     TextRecord,
     Thread,
+    Work,
 )
 
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -41,6 +45,10 @@ FILES: dict[str, type] = {
     "sections": SectionRecord,
     "emendations": Emendation,
     "threads": Thread,
+    "works": Work,
+    "notes": Note,
+    "claims": Claim,
+    "mentions": Binding,
 }
 
 
