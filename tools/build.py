@@ -19,6 +19,7 @@ from tools.pages.thread import thread_page, threads_index
 from tools.pages.works import works_page
 from tools.parse import parse
 from tools.registers import read_registers
+from tools.search import SCRIPT, search_script
 from tools.source import read_source
 
 ZIP = Path("dist/sino-russian-reader.zip")
@@ -75,6 +76,7 @@ def build_edition(root: Path) -> int:
     new = root / "site.new"
     site.render(root, new)
     finish(new)
+    write.write_bytes(new / SCRIPT, search_script(edition).encode("utf-8"))
     if _print(check.site_findings(new, edition)):
         return 1
     data = bundle(new, site.epoch(root))

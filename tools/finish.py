@@ -21,8 +21,9 @@ MENDS = (
 )
 THEME_FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images")
 """Scripts, styles and pictures of the theme: nothing of ours asks for them."""
-STYLE_SHEETS = ("assets/reader.css",)
-SCRIPTS = ("assets/reader.js",)
+STYLE_SHEETS = ("assets/reader.css", "assets/search.css")
+SCRIPTS = ("assets/reader.js", "assets/search.js")
+"""Which may name classes and ids that no page has."""
 ERROR_PAGE = "404.html"
 
 INLINE_STYLE = re.compile(r"<style>(?P<body>.*?)</style>", re.DOTALL)
