@@ -9,12 +9,13 @@ from tools.finish import finish
 from tools.mentions import find_mentions
 from tools.model import REGISTERS, Edition, Registers
 from tools.names import known_names
+from tools.open_data import open_data
 from tools.pages.chapter import chapter_page
 from tools.pages.corrections import corrections_page
 from tools.pages.home import figures_block, nav_block, periods_block, replace_block
 from tools.pages.notes import notes_page
 from tools.pages.register import register_index, register_page
-from tools.pages.sources import received_name, received_page, sources_block
+from tools.pages.sources import ledger_block, received_name, received_page, sources_block
 from tools.pages.thread import thread_page, threads_index
 from tools.pages.works import works_page
 from tools.parse import parse
@@ -58,6 +59,9 @@ def render_files(root: Path, edition: Edition) -> dict[str, str]:
     files["docs/index.md"] = replace_block(home, "figures", figures_block(edition), "docs/index.md")
     sources = _hand_written(root / "docs/about/sources.md")
     files["docs/about/sources.md"] = replace_block(sources, "sources", sources_block(edition), "docs/about/sources.md")
+    proof = _hand_written(root / "docs/about/proof.md")
+    files["docs/about/proof.md"] = replace_block(proof, "ledger", ledger_block(edition), "docs/about/proof.md")
+    files |= {f"docs/data/{name}": text for name, text in open_data(edition).items()}
     for record in edition.registers.texts:
         source = read_source(root / "docs/texts", record)
         files[f"docs/{received_name(record)}"] = received_page(record, source)

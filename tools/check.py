@@ -8,6 +8,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from tools.emend import occurrences
+from tools.ledger import ledger
 from tools.mentions import fold, in_words
 from tools.model import Claim, Edition, Note, Quotation, Stop
 from tools.reading import Reading, read_page
@@ -32,6 +33,7 @@ def findings(edition: Edition) -> list[Finding]:
     """What in texts and data breaks laws 3 to 5."""
     return [
         *quotations_stand(edition),
+        *words_balance(edition),
         *notes_have_authority(edition),
         *entries_are_named(edition),
         *addresses_are_one(edition),
@@ -116,6 +118,13 @@ def entries_are_named(edition: Edition) -> Iterator[Finding]:
         for name in thread.entries:
             if name not in ids:
                 yield Finding(thread.where, f"expected an entry, found {name!r}")
+
+
+def words_balance(edition: Edition) -> Iterator[Finding]:
+    """Law 1: words received, less those taken out, with those put in, are the words on the pages."""
+    for record in edition.registers.texts:
+        if unresolved := ledger(edition, record).unresolved:
+            yield Finding(f"texts/{record.file}", f"expected 0 words unresolved, found {unresolved}")
 
 
 def addresses_are_one(edition: Edition) -> Iterator[Finding]:

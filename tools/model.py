@@ -1,10 +1,11 @@
-"""The nouns of the edition: texts, their parts, and the editors' records. All frozen, none with behaviour.
+"""The nouns of the edition: texts, their parts, and the editors' records. All frozen; nothing but what follows from their fields.
 
 A record's fields are the fields of its YAML file; ``where`` says which record of which file it is.
 """
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 
@@ -374,6 +375,19 @@ class Edition:
     registers: Registers
     chapters: tuple[Chapter, ...]
     mentions: tuple[Mention, ...] = ()
+
+    @cached_property
+    def chapter_of(self) -> dict[Locus, Chapter]:
+        """In which chapter a paragraph stands."""
+        return {p.locus: chapter for chapter in self.chapters for p in chapter.paragraphs}
+
+    @cached_property
+    def mentions_of(self) -> dict[str, tuple[Mention, ...]]:
+        """The mentions of each entry, by its id, in the order of the texts."""
+        found: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.entry.id, []).append(mention)
+        return {name: tuple(items) for name, items in found.items()}
 
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")

@@ -18,6 +18,8 @@ ABOUT = (
     ("Bibliography", "about/works.md"),
     ("Names and neutrality", "about/names.md"),
     ("Sources and rights", "about/sources.md"),
+    ("Proof", "about/proof.md"),
+    ("Open data", "about/data.md"),
 )
 
 

@@ -2,6 +2,7 @@
 
 from html import escape as html_escape
 
+from tools.ledger import ledger
 from tools.markdown import escape, link
 from tools.model import Edition, TextRecord
 from tools.pages.frame import page, words
@@ -10,6 +11,21 @@ from tools.pages.frame import page, words
 def sources_block(edition: Edition) -> str:
     """The generated part of the sources page: a description of each text with figures from the records."""
     return "\n\n".join(_source(edition, record) for record in edition.registers.texts)
+
+
+def ledger_block(edition: Edition) -> str:
+    """The account of words as a table, a column a text."""
+    accounts = [ledger(edition, record) for record in edition.registers.texts]
+    rows = (
+        ("Words received", [a.received for a in accounts]),
+        ("Taken out", [a.taken_out for a in accounts]),
+        ("Put in", [a.put_in for a in accounts]),
+        ("Words on the pages", [a.on_pages for a in accounts]),
+        ("**Unresolved**", [a.unresolved for a in accounts]),
+        ("Headings, all kept", [a.headings for a in accounts]),
+    )
+    head = "| | " + " | ".join(escape(a.text.title) for a in accounts) + " |\n|---|" + "---|" * len(accounts)
+    return head + "\n" + "\n".join(f"| {name} | {' | '.join(f'{n:,}' for n in numbers)} |" for name, numbers in rows)
 
 
 def received_page(record: TextRecord, source: str) -> str:
