@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from copies import ROOT, replace_once
 
 
@@ -53,7 +52,11 @@ FAULTS = {
         "- {id: last-boat",
         "- {id: more, siglum: a, printed: More}\n- {id: last-boat",
     ),
-    "an override without a reason": ("docs/data/sections.yml", ', reason: "a title of our own, [so] marked"', ""),
+    "an override without a reason": (
+        "docs/data/sections.yml",
+        ', reason: "a title of our own, [so] marked"',
+        "",
+    ),
     "a period that begins nowhere": ("docs/data/periods.yml", "heading: New Times", "heading: Newer Times"),
     "a block that is not there": ("docs/index.md", "generated: figures", "figures"),
     "a block that does not end": ("mkdocs.yml", "# generated: end", "#"),
@@ -79,7 +82,7 @@ def test_a_finding_stops_the_build_before_it_writes(mini):
     before = contents(mini)
     done = run(mini, "build")
     assert (done.returncode, done.stderr) == (1, "")
-    assert done.stdout.startswith("data/threads.yml: thread 1 (toll): stops, item 3: expected 'nobody paid' once")
+    assert done.stdout.startswith("data/threads.yml: thread 1 (toll): stops, item 3: expected 'nobody paid'")
     assert contents(mini) == before
 
 
@@ -91,8 +94,8 @@ def test_a_page_that_mkdocs_refuses_leaves_the_old_site(mini):
     done = run(mini, "build")
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert "corections.md" in done.stderr
-    kept = contents(mini)
-    assert [name for name in before if name.startswith(("site/", "dist/")) and kept[name] != before[name]] == []
+    changed = {name for name, data in contents(mini).items() if before.get(name) != data}
+    assert [name for name in changed if name.startswith(("site/", "dist/"))] == []
 
 
 def test_a_file_that_is_missing_is_told_in_one_line(mini):
