@@ -22,8 +22,8 @@ def copy_edition(to: Path) -> Path:
 def copy_mini(to: Path) -> Path:
     """The mini beside the real settings, theme and assets.
 
-    Registers that it has no use for stand empty. A page by hand that it does not have is a title and the blocks
-    that the build is to fill.
+    Registers that it has no use for stand empty. A page by hand that it does not have is a title and the
+    blocks that the build is to fill.
     """
     shutil.copytree(TESTS / "mini", to)
     shutil.copy(ROOT / "mkdocs.yml", to / "edition.yml")

@@ -81,7 +81,7 @@ def test_no_page_is_wider_than_a_small_screen(chromium, on_disk, name):
 
 
 def test_without_script_text_menu_and_notes_are_complete(chromium, on_disk):
-    """Principle 9: the checkbox opens the menu, a note's sign leads to its note, nothing waits for a script."""
+    """Principle 9: a checkbox opens the menu, a note's sign leads to its note, nothing waits for a script."""
     page = opened(chromium, f"{on_disk}/imperial.html", 390, java_script_enabled=False)
     assert page.locator("#find, #scheme").all() != []
     assert not any(button.is_visible() for button in page.locator("#find, #scheme").all())
@@ -128,7 +128,8 @@ def test_every_stop_of_the_keyboard_is_seen(chromium, on_disk):
         page.keyboard.press("Tab")
         shown = page.evaluate(
             "(e => { const box = e.getBoundingClientRect(); const style = getComputedStyle(e);"
-            " return box.width > 0 && (style.outlineStyle !== 'none' || e.id === 'menu'); })(document.activeElement)"
+            " return box.width > 0 && (style.outlineStyle !== 'none' || e.id === 'menu'); })"
+            "(document.activeElement)"
         )
         assert shown, page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
     page.context.close()

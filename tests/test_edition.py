@@ -107,7 +107,7 @@ def test_no_other_page_has_source_words(edition, readings):
 
 
 def test_every_heading_stands_on_its_page(edition, texts, readings):
-    """Headings stand as normalised, in the order of the texts; those of texts and periods at a chapter's head."""
+    """Headings stand as normalised, in the order of the texts; a text's own stands at its chapter's head."""
     printed = [b.words for _, _, text, _ in texts for b in text.blocks if b.kind == "heading"]
     pages, shown = render_pages(edition), []
     for chapter in edition.chapters:

@@ -1,10 +1,12 @@
 """The pipeline as one function, and the two commands around it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from tools import check, emend, site, write
 from tools.bundle import bundle
 from tools.edition import chapters
+from tools.errors import DataError
 from tools.finish import finish
 from tools.mentions import find_mentions
 from tools.model import REGISTERS, Edition, Registers
@@ -22,33 +24,46 @@ from tools.parse import parse
 from tools.registers import read_registers
 from tools.source import read_source
 
+BY_HAND = ("index.md",)
 ZIP = Path("dist/sino-russian-reader.zip")
 
 
 def read_edition(root: Path) -> Edition:
     """The edition under ``root``: sources read, parsed, emended and put in order."""
     registers = read_registers(root / "docs/data")
-    found = []
+    found, texts = [], []
     for record in registers.texts:
         source = read_source(root / "docs/texts", record)
         text = parse(source, record.siglum, f"texts/{record.file}", record.title_line)
+        texts.append(text)
         mine = [e for e in registers.emendations if e.at.siglum == record.siglum]
         paragraphs = emend.emend(text, mine)
         found += chapters(text, record, paragraphs, registers, known_names(registers))
-    return Edition(registers, tuple(found), find_mentions(found, registers))
+    return Edition(registers, tuple(found), find_mentions(found, registers), tuple(texts))
 
 
 def render_pages(edition: Edition) -> dict[str, str]:
-    """All generated pages by name, from docs/."""
-    pages = {f"{c.id}.md": chapter_page(edition, c) for c in edition.chapters}
-    pages |= {f"threads/{t.id}.md": thread_page(edition, t) for t in edition.registers.threads}
-    pages["threads/index.md"] = threads_index(edition)
-    pages |= {f"register/{name}.md": register_page(edition, name) for name in REGISTERS}
-    pages["register/index.md"] = register_index(edition)
-    pages["about/corrections.md"] = corrections_page(edition)
-    pages["about/notes.md"] = notes_page(edition)
-    pages["about/works.md"] = works_page(edition)
+    """All generated pages by name, from docs/. Raises DataError where two would have one name."""
+    pages: dict[str, str] = {}
+    for name, text in _pages(edition):
+        if name in pages or name in BY_HAND:
+            raise DataError(f"docs/{name}", "expected one page of this name, found two: choose another id")
+        pages[name] = text
     return pages
+
+
+def _pages(edition: Edition) -> Iterator[tuple[str, str]]:
+    for chapter in edition.chapters:
+        yield f"{chapter.id}.md", chapter_page(edition, chapter)
+    yield "threads/index.md", threads_index(edition)
+    for thread in edition.registers.threads:
+        yield f"threads/{thread.id}.md", thread_page(edition, thread)
+    yield "register/index.md", register_index(edition)
+    for register in REGISTERS:
+        yield f"register/{register}.md", register_page(edition, register)
+    yield "about/corrections.md", corrections_page(edition)
+    yield "about/notes.md", notes_page(edition)
+    yield "about/works.md", works_page(edition)
 
 
 def render_files(root: Path, edition: Edition) -> dict[str, str]:
@@ -106,7 +121,10 @@ def check_edition(root: Path) -> int:
 
 
 def _hand_written(path: Path) -> str:
-    return path.read_bytes().decode("utf-8")
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise DataError(path.name, f"expected UTF-8, found byte 0x{error.object[error.start]:02x}") from None
 
 
 def _print(found: list[check.Finding]) -> int:

@@ -1,9 +1,10 @@
 """The word ledger: every word of a text as received, and where it went."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from tools.emend import as_received
+from tools.errors import DataError
 from tools.model import Edition, TextRecord
 
 
@@ -14,9 +15,9 @@ class Ledger:
     text: TextRecord
     received: int
     taken_out: int
-    """Words of the readings that emendations replaced."""
+    """Words that emendations replaced, whole words each."""
     put_in: int
-    """Words of the corrections that took their place."""
+    """Words that took their place."""
     on_pages: int
     headings: int
 
@@ -26,21 +27,28 @@ class Ledger:
 
 
 def ledger(edition: Edition, text: TextRecord) -> Ledger:
+    """The account of one text: received words are counted in the text as parsed, the others on its pages.
+
+    Raises DataError where the account does not balance.
+    """
     chapters = [c for c in edition.chapters if c.text == text]
+    blocks = [b for t in edition.texts if t.siglum == text.siglum for b in t.blocks if b.kind != "heading"]
     paragraphs = [p for c in chapters for p in c.paragraphs]
-    runs = [run for p in paragraphs for run in p.runs if run.emendation]
-    return Ledger(
+    changes = [_changes(as_received(p.runs).split(), p.words.split()) for p in paragraphs]
+    account = Ledger(
         text,
-        sum(count([as_received(p.runs)]) for p in paragraphs),
-        count(run.emendation.sic for run in runs),
-        count(run.emendation.corr for run in runs),
-        sum(count([p.words]) for p in paragraphs),
+        sum(len(b.words.split()) for b in blocks),
+        sum(out for out, _ in changes),
+        sum(into for _, into in changes),
+        sum(len(p.words.split()) for p in paragraphs),
         sum(len(c.sections) + bool(c.heading) for c in chapters),
     )
+    if account.unresolved:
+        raise DataError(f"texts/{text.file}", f"expected 0 words unresolved, found {account.unresolved}")
+    return account
 
 
-def count(texts: Iterable[str]) -> int:
-    """Words, that is stretches between white space."""
-    return sum(len(text.split()) for text in texts)
-
-
+def _changes(before: list[str], after: list[str]) -> tuple[int, int]:
+    """How many words of ``before`` went, and how many of ``after`` came."""
+    same = sum(match.size for match in SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks())
+    return len(before) - same, len(after) - same

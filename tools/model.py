@@ -375,6 +375,8 @@ class Edition:
     registers: Registers
     chapters: tuple[Chapter, ...]
     mentions: tuple[Mention, ...] = ()
+    texts: tuple[Text, ...] = ()
+    """As parsed, before any emendation."""
 
     @cached_property
     def chapter_of(self) -> dict[Locus, Chapter]:
@@ -391,4 +393,5 @@ class Edition:
 
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+SIGLUM = re.compile(r"[a-z]")
 LOCUS = re.compile(r"(?P<siglum>[a-z])(?P<paragraph>[1-9]\d{0,4})")

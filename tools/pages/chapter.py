@@ -2,7 +2,7 @@
 
 from tools.link import entry_address
 from tools.link import link as link_chapter
-from tools.markdown import escape, link, relative
+from tools.markdown import attribute, escape, link, relative
 from tools.model import Chapter, Edition, Locus, Mark, Paragraph, Section
 from tools.pages.claims import claims_under, used_in, verdict_table
 from tools.pages.frame import aside, folded, page, way_on, words
@@ -61,14 +61,15 @@ def _title(chapter: Chapter) -> str:
     title = f"# {escape(chapter.title)} {{#{chapter.id} data-not-source=''}}"
     if not chapter.heading:
         return title
-    return f'{title}\n\n<p class="printed" id="{chapter.id}-heading">{escape(chapter.heading)}</p>'
+    return f'{title}\n\n<p class="printed" id="{chapter.id}-heading">{attribute(chapter.heading)}</p>'
 
 
 def _head(edition: Edition, chapter: Chapter, here: str) -> str:
     period = chapter.period
     count = link(words(mended(chapter), "misprint") + " mended", relative(here, f"about/corrections.md#{chapter.id}"))
-    notes = link(words(len(notes_of(edition, chapter)), "editors’ note"), relative(here, f"about/notes.md#{chapter.id}"))
-    standing = f"Text: {escape(chapter.text.standing)}. {count}, {notes}"
+    standing = f"Text: {escape(chapter.text.standing)}. {count}"
+    if notes := notes_of(edition, chapter):
+        standing += ", " + link(words(len(notes), "editors’ note"), relative(here, f"about/notes.md#{chapter.id}"))
     if not period:
         return aside("head", "About this text", f"{standing}.", _told_in_full(edition, chapter, here))
     return aside(
@@ -79,7 +80,7 @@ def _head(edition: Edition, chapter: Chapter, here: str) -> str:
     ) + "\n\n" + aside(
         "lead",
         "From the editors",
-        "**Five dates**",
+        "**Key dates**",
         "\n".join(f"- **{escape(d.date)}** {escape(d.label)}" for d in period.key_dates),
         "**What this text leaves out**",
         "\n".join(f"- {escape(item)}" for item in period.leaves_out),

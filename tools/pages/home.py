@@ -7,7 +7,7 @@ from tools.errors import DataError
 from tools.markdown import escape, link
 from tools.model import Edition
 from tools.pages.chapter import mended
-from tools.pages.frame import words
+from tools.pages.frame import quoted, words
 from tools.pages.register import TITLES
 from tools.pages.sources import received_name
 
@@ -84,4 +84,4 @@ def nav_block(edition: Edition) -> str:
 
 
 def _entries(items: Iterable[tuple[str, str]], indent: str) -> list[str]:
-    return [f'{indent}- "{title}": {page}' for title, page in items]
+    return [f"{indent}- {quoted(title)}: {page}" for title, page in items]

@@ -12,11 +12,11 @@ HERE = "about/notes.md"
 # "h12" or "e4" as a word of its own in an editor's sentence.
 CITED = re.compile(rf"\b{LOCUS.pattern}\b")
 KINDS = {
-    "fact": "fact",
-    "contradiction": "contradiction",
-    "dated": "words that have dated",
-    "gap": "left out",
-    "identification": "identification",
+    "fact": "on facts",
+    "contradiction": "on contradictions",
+    "dated": "on words that have dated",
+    "gap": "on what is left out",
+    "identification": "on who or what is meant",
 }
 
 
@@ -37,7 +37,8 @@ def chapter_notes(edition: Edition, chapter: Chapter, here: str) -> str:
 
 def notes_page(edition: Edition) -> str:
     notes = edition.registers.notes
-    kinds = ", ".join(f"{sum(n.kind == kind for n in notes)} {label}" for kind, label in KINDS.items())
+    counts = {label: sum(n.kind == kind for n in notes) for kind, label in KINDS.items()}
+    kinds = ", ".join(f"{count} {label}" for label, count in counts.items() if count)
     return page(
         "Notes",
         "All editors’ notes by chapter: errors of fact, contradictions, words that have dated, gaps.",

@@ -36,7 +36,7 @@ def received_page(record: TextRecord, source: str) -> str:
         f"nothing here: docs/texts/{record.file} is the text as received",
         f"# As received: {escape(record.title)} {{#received-{record.siglum}}}",
         f"The bytes themselves: {link(record.file, record.file)} (SHA-256 `{record.sha256}`).",
-        f'<pre class="received" tabindex="0" data-not-source>{html_escape(source, quote=False)}</pre>',
+        f'<pre class="received" tabindex="0" data-not-source>\n{html_escape(source, quote=False)}</pre>',
         meta=["period: about", *(["robots: noindex"] if record.no_index else [])],
     )
 
