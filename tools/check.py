@@ -7,8 +7,9 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
+from tools.chronology import disagreements
 from tools.emend import occurrences
-from tools.model import Edition, Quotation, Stop
+from tools.model import Edition, Event, Quotation, Stop
 from tools.reading import Reading, read_page
 from tools.threads import chapter_at, crosslinks, period_at, stops_in
 
@@ -34,6 +35,7 @@ def findings(edition: Edition) -> list[Finding]:
         *addresses_are_one(edition),
         *threads_join_periods(edition),
         *no_section_alone(edition),
+        *(Finding(*found) for found in disagreements(edition)),
     ]
 
 
@@ -60,10 +62,11 @@ def quotations_stand(edition: Edition) -> Iterator[Finding]:
             )
 
 
-def quotations(edition: Edition) -> Iterator[Quotation | Stop]:
+def quotations(edition: Edition) -> Iterator[Quotation | Stop | Event]:
     """Every record that quotes the emended texts."""
     for thread in edition.registers.threads:
         yield from thread.stops
+    yield from edition.registers.events
 
 
 def addresses_are_one(edition: Edition) -> Iterator[Finding]:
