@@ -12,9 +12,11 @@ from tools.pages.chapter import chapter_page
 from tools.pages.corrections import corrections_page
 from tools.pages.home import figures_block, nav_block, periods_block, replace_block
 from tools.pages.thread import thread_page, threads_index
+from tools.pages.timeline import timeline_page
 from tools.parse import parse
 from tools.registers import read_registers
 from tools.source import read_source
+from tools.strip import STRIP, strip
 
 ZIP = Path("dist/sino-russian-reader.zip")
 
@@ -37,6 +39,7 @@ def render_pages(edition: Edition) -> dict[str, str]:
     pages = {f"{c.id}.md": chapter_page(edition, c) for c in edition.chapters}
     pages |= {f"threads/{t.id}.md": thread_page(edition, t) for t in edition.registers.threads}
     pages["threads/index.md"] = threads_index(edition)
+    pages["timeline.md"] = timeline_page(edition)
     pages["about/corrections.md"] = corrections_page(edition)
     return pages
 
@@ -44,6 +47,7 @@ def render_pages(edition: Edition) -> dict[str, str]:
 def render_files(root: Path, edition: Edition) -> dict[str, str]:
     """All generated files and blocks by name, from the project's root."""
     files = {f"docs/{name}": text for name, text in render_pages(edition).items()}
+    files[f"docs/{STRIP}"] = strip(edition)
     home, settings = (_hand_written(root / name) for name in ("docs/index.md", "mkdocs.yml"))
     home = replace_block(home, "periods", periods_block(edition), "docs/index.md")
     files["docs/index.md"] = replace_block(home, "figures", figures_block(edition), "docs/index.md")

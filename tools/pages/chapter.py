@@ -5,6 +5,7 @@ from tools.model import Chapter, Edition, Section
 from tools.pages.frame import aside, folded, page, way_on, words
 from tools.pages.prose import paragraphs
 from tools.pages.thread import stop_address
+from tools.pages.timeline import stretch_line
 from tools.threads import Crosslink, Walk, strongest, walks
 
 
@@ -83,14 +84,14 @@ def _section(edition: Edition, chapter: Chapter, section: Section, here: str) ->
         part
         for part in (
             heading,
-            _threads(section, found, here),
+            _threads(edition, section, found, here),
             paragraphs(section.paragraphs, edition, here),
         )
         if part
     )
 
 
-def _threads(section: Section, found: tuple[Walk, ...], here: str) -> str:
+def _threads(edition: Edition, section: Section, found: tuple[Walk, ...], here: str) -> str:
     if not found:
         return ""
     shown = strongest(found)
@@ -103,6 +104,7 @@ def _threads(section: Section, found: tuple[Walk, ...], here: str) -> str:
             f"{words(len(found), 'thread')} through here",
             "\n".join(_walk(walk, here) for walk in found),
         ),
+        stretch_line(edition, section, here),
     )
 
 

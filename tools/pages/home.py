@@ -64,6 +64,7 @@ def nav_block(edition: Edition) -> str:
     threads = [("All threads", "threads/index.md"), *((t.title, f"threads/{t.id}.md") for t in edition.registers.threads)]
     lines = ["nav:", "  - Home: index.md", *_entries(chapters, "  ")]
     lines += ["  - Threads:", *_entries(threads, "      ")]
+    lines += ["  - Timeline: timeline.md"]
     lines += ["  - About:", *_entries(ABOUT, "      ")]
     return "\n".join(lines)
 
