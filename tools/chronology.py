@@ -40,7 +40,12 @@ def stretch(events: tuple[Event, ...]) -> str:
 
 def cited(text: str) -> list[Locus]:
     """The loci that stand in an editor's words."""
-    return [Locus(found["siglum"], int(found["paragraph"])) for found in CITED.finditer(text)]
+    return [located(found) for found in CITED.finditer(text)]
+
+
+def located(found: re.Match[str]) -> Locus:
+    """The locus that CITED met."""
+    return Locus(found["siglum"], int(found["paragraph"]))
 
 
 def disagreements(edition: Edition) -> Iterator[Disagreement]:
@@ -57,15 +62,17 @@ def _out_of_order(edition: Edition) -> Iterator[Disagreement]:
     rank = {p.id: number for number, p in enumerate(edition.registers.periods)}
     for before, event in pairwise(edition.registers.events):
         if event.from_ < before.from_:
-            yield event.where, f"expected a date from {dates.shown(before.from_)} on, found {dates.shown(event.from_)}"
+            due, found = dates.shown(before.from_), dates.shown(event.from_)
+            yield event.where, f"expected a date from {due} on, found {found}"
         if rank.get(event.period, len(rank)) < rank.get(before.period, 0):
-            yield event.where, f"expected an event of {before.period!r} or later, found one of {event.period!r}"
+            yield event.where, f"expected an event of {before.period!r} or later, found {event.period!r}"
 
 
 def _out_of_calendar(edition: Edition) -> Iterator[Disagreement]:
     for event in edition.registers.events:
         if event.to and dates.is_before(event.to, event.from_):
-            yield event.where, f"expected an end from {dates.shown(event.from_)} on, found {dates.shown(event.to)}"
+            due, found = dates.shown(event.from_), dates.shown(event.to)
+            yield event.where, f"expected an end from {due} on, found {found}"
         ends = [date for date in (event.from_, event.to) if date]
         if event.old_style and not all(date.day for date in ends):
             yield event.where, "expected days of the month beside an Old Style date, found none"
@@ -127,4 +134,4 @@ def _key_dates(edition: Edition) -> Iterator[Disagreement]:
         left_out = {int(year) for item in period.leaves_out for year in YEAR.findall(item)}
         for key in period.key_dates:
             if not {int(year) for year in YEAR.findall(key.date)} & (told | left_out):
-                yield key.where, f"expected an event in {key.date}, or that the text leaves it out, found neither"
+                yield key.where, f"expected an event in {key.date}, or a gap named for it, found neither"

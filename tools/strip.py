@@ -1,4 +1,4 @@
-"""Draw four centuries as a strip: the states in two lanes, the three periods as bands, the turning points below.
+"""Draw four centuries as a strip: states in two lanes, the three periods as bands, turning points below.
 
 Colours and letters are presentation attributes, so that the file shows right by itself on a code host; on our
 pages it stands inline, and the style sheet lays the scheme's own colours over them.
@@ -29,7 +29,7 @@ CHINA = (
     ("People’s Republic", 1949, 9999),
 )
 
-A_YEAR = 1.95
+A_YEAR = 2
 """Width of a year, in pixels where the strip is not scaled."""
 LEFT, RIGHT = 8, 24
 LETTER = 6.6
@@ -79,7 +79,7 @@ def told(edition: Edition) -> str:
     periods = edition.registers.periods
     start, end = _range(periods)
     lanes = (
-        f"{name}: " + ", ".join(f"{state} {_when(first, last, start, end)}" for state, first, last in _within(lane, start, end))
+        f"{name}: " + ", ".join(_ruled(state, start, end) for state in _within(lane, start, end))
         for name, lane in (("Russia", RUSSIA), ("China", CHINA))
     )
     points = ", ".join(f"{key.date} {_short(key)}" for period in periods for key in period.key_dates)
@@ -88,7 +88,11 @@ def told(edition: Edition) -> str:
 
 def inlined(html: str, svg: str) -> str:
     """``html`` with the drawing itself in the place of each picture of it, under the same words."""
-    return INSERTED.sub(lambda m: svg.strip().replace("<svg ", f'<svg role="img" aria-label="{m["alt"]}" ', 1), html)
+
+    def drawn(found: re.Match[str]) -> str:
+        return svg.strip().replace("<svg ", f'<svg role="img" aria-label="{found["alt"]}" ', 1)
+
+    return INSERTED.sub(drawn, html)
 
 
 def _range(periods: tuple[Period, ...]) -> tuple[int, int]:
@@ -100,10 +104,11 @@ def _within(lane: tuple[State, ...], start: int, end: int) -> list[State]:
     return [state for state in lane if state[1] < end and state[2] > start]
 
 
-def _when(first: int, last: int, start: int, end: int) -> str:
+def _ruled(state: State, start: int, end: int) -> str:
+    name, first, last = state
     if first <= start:
-        return f"to {last}"
-    return f"since {first}" if last > end else f"{first}–{last}"
+        return f"{name} to {last}"
+    return f"{name} since {first}" if last > end else f"{name} {first}–{last}"
 
 
 def _points(periods: tuple[Period, ...], start: int) -> list[Point]:
@@ -136,12 +141,13 @@ def _x(year: int, start: int) -> float:
 def _band(period: Period, number: int, start: int, height: int) -> str:
     first, last = years(period)
     x, colour = _x(first, start), PERIOD_COLOURS[number % len(PERIOD_COLOURS)]
+    box = f'x="{x}" width="{round(_x(last, start) - x, 1)}" height="{height}"'
     return (
-        f'<g class="{period.id}">'
-        f'<rect class="strip-band" x="{x}" width="{round(_x(last, start) - x, 1)}" height="{height}" fill="{colour}" fill-opacity=".08"/>'
+        f'<g class="{period.id}"><rect class="strip-band" {box} fill="{colour}" fill-opacity=".08"/>'
         f'<path class="strip-edge" d="M{x} 0V{height}" stroke="{colour}" stroke-opacity=".5"/>'
-        f'<text class="strip-period" x="{x + 5}" y="17" fill="{colour}" font-weight="600">{escape(period.short)}'
-        f'<tspan x="{x + 5}" dy="15" font-weight="400">{escape(period.years)}</tspan></text></g>'
+        f'<text class="strip-period" x="{x + 5}" y="17" fill="{colour}" font-weight="600">'
+        f'{escape(period.short)}<tspan x="{x + 5}" dy="15" font-weight="400">{escape(period.years)}</tspan>'
+        "</text></g>"
     )
 
 
@@ -149,7 +155,8 @@ def _tick(year: int, start: int) -> str:
     x = _x(year, start)
     return (
         f'<path class="strip-rule" d="M{x} {SCALE_Y + 3}v5" stroke="{RULE}"/>'
-        f'<text class="strip-soft" x="{x}" y="{SCALE_Y}" fill="{SOFT}" font-size="11" text-anchor="middle">{year}</text>'
+        f'<text class="strip-soft" x="{x}" y="{SCALE_Y}" fill="{SOFT}" font-size="11" text-anchor="middle">'
+        f"{year}</text>"
     )
 
 
@@ -157,13 +164,17 @@ def _state(state: State, y: int, start: int, end: int) -> str:
     name, first, last = state
     x = _x(max(first, start), start)
     width = round(_x(min(last, end), start) - x, 1)
-    box = f'<rect class="strip-state" x="{x}" y="{y}" width="{width}" height="{LANE}" fill="{PAPER}" stroke="{SOFT}"/>'
+    place = f'x="{x}" y="{y}" width="{width}" height="{LANE}"'
+    box = f'<rect class="strip-state" {place} fill="{PAPER}" stroke="{SOFT}"/>'
     lines = [name] if LETTER * len(name) < width - 8 else name.split(" ", 1)
     if (LETTER - 1) * max(map(len, lines)) > width:
         return f"<g><title>{escape(name)}</title>{box}</g>"
     middle, top = round(x + width / 2, 1), y + LANE / 2 + 4.5 - 7.5 * (len(lines) - 1)
-    words = "".join(f'<tspan x="{middle}" dy="{15 * (n > 0)}">{escape(line)}</tspan>' for n, line in enumerate(lines))
-    return f'{box}<text class="strip-ink" y="{top}" fill="{INK}" font-size="12" text-anchor="middle">{words}</text>'
+    words = "".join(
+        f'<tspan x="{middle}" dy="{15 * (n > 0)}">{escape(line)}</tspan>' for n, line in enumerate(lines)
+    )
+    letters = f'fill="{INK}" font-size="12" text-anchor="middle"'
+    return f'{box}<text class="strip-ink" y="{top}" {letters}>{words}</text>'
 
 
 def _point(point: Point, start: int) -> str:

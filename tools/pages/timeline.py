@@ -1,9 +1,10 @@
-"""The timeline: every event in order of time under its period, with a strip of the centuries and filters above."""
+"""The timeline: every event in order of time under its period; a strip of the centuries and filters above."""
 
+import re
 from itertools import pairwise
 
 from tools import dates
-from tools.chronology import cited, events_in, stretch, years
+from tools.chronology import CITED, events_in, located, stretch, years
 from tools.markdown import attribute, escape, link, relative
 from tools.model import Edition, Event, Locus, Period, Section
 from tools.pages.frame import aside, page, words
@@ -26,19 +27,19 @@ BAR = 5
 
 
 def timeline_page(edition: Edition) -> str:
-    events, periods = edition.registers.events, edition.registers.periods
+    count = words(len(edition.registers.events), "dated event")
     return page(
         "Timeline",
-        f"{words(len(events), 'event')} from the two texts in order of time, each linked to its paragraph and thread.",
+        f"{count} from the two texts in order of time, each linked to its paragraph and thread.",
         "docs/data/events.yml",
         "# Timeline {#timeline}",
-        f"{words(len(events), 'dated event')} that the texts tell of, each a link to the paragraph. Dates are New Style, "
-        "with the Old Style date in brackets where Russian sources use it; a bar under a date grows with the years. Where a "
-        "text has it otherwise, the event stands as it is known, with what the text has beside it. All of it as data: "
+        f"{count} that the texts tell of, each a link to the paragraph. Dates are New Style, with the Old Style "
+        "date in brackets where Russian sources use it; a bar under a date grows with the years. Where a text has it "
+        "otherwise, the event stands as it is known, with what the text has beside it. All of it as data: "
         "[events.yml](data/events.yml).",
         strip_block(edition, HERE),
         _filters(edition),
-        *(_period(edition, period) for period in periods),
+        *(_period(edition, period) for period in edition.registers.periods),
         meta=["period: timeline", "way: yes"],
     )
 
@@ -57,8 +58,8 @@ def strip_block(edition: Edition, here: str) -> str:
         extra=' role="region" tabindex="0"',
     )
     return (
-        f"{drawing}\n\n<small data-not-source>Above, who ruled in Moscow or Saint Petersburg; below it, who ruled on the "
-        "Chinese mainland. The Republic of China continued on Taiwan after 1949.</small>"
+        f"{drawing}\n\n<small data-not-source>Above, who ruled in Moscow or Saint Petersburg; below it, "
+        "who ruled on the Chinese mainland. The Republic of China continued on Taiwan after 1949.</small>"
     )
 
 
@@ -67,14 +68,15 @@ def stretch_line(edition: Edition, section: Section, here: str) -> str:
     found = events_in(edition, section)
     if not found:
         return ""
-    return link(f"Timeline: {stretch(found)}", relative(here, event_address(found[0])), words(len(found), "event"))
+    target = relative(here, event_address(found[0]))
+    return link(f"Timeline: {stretch(found)}", target, words(len(found), "event"))
 
 
 def _filters(edition: Edition) -> str:
     """Boxes to tick, which need no script: the style sheet reads them."""
-    events = edition.registers.events
+    events, periods = edition.registers.events, edition.registers.periods
     rows = (
-        ("Period", [(p.id, "", p.short, sum(e.period == p.id for e in events)) for p in edition.registers.periods]),
+        ("Period", [(p.id, "", p.short, sum(e.period == p.id for e in events)) for p in periods]),
         ("Theme", [(g, "ev ", name, sum(e.group == g for e in events)) for g, name in GROUPS.items()]),
     )
     sets = "\n".join(
@@ -82,9 +84,10 @@ def _filters(edition: Edition) -> str:
         for legend, boxes in rows
     )
     return (
-        f'<form class="filters" aria-label="Choose what the timeline shows" autocomplete="off" data-not-source>\n{sets}\n'
-        '<p class="filters-end"><button type="reset">Show all</button> '
-        '<span class="filters-none">Nothing is chosen: tick a period and a theme.</span></p>\n</form>'
+        '<form class="filters" aria-label="What the timeline shows" autocomplete="off" data-not-source>\n'
+        f"{sets}\n"
+        '<p class="filters-end"><button type="reset">Show all</button> <span class="filters-none" '
+        'data-words="Nothing is chosen: tick a period and a theme."></span></p>\n</form>'
     )
 
 
@@ -116,11 +119,12 @@ def _gaps(events: list[Event]) -> list[int]:
 
 
 def _item(edition: Edition, event: Event, gap: int) -> str:
+    ways = (GROUPS[event.group], _thread(edition, event), _entries(edition, event))
     blocks = [
         f'<em class="gap far-{gap // GAP}">{gap} years later</em>' if gap >= GAP else "",
         f"{_date(event)} {link(event.label, _place(edition, event.at), event.quote)}",
         _remark(edition, event),
-        f"<small>{' · '.join(part for part in (GROUPS[event.group], _thread(edition, event), _entries(edition, event)) if part)}</small>",
+        f"<small>{' · '.join(way for way in ways if way)}</small>",
     ]
     return "1.  " + "\n\n    ".join(block for block in blocks if block)
 
@@ -144,16 +148,12 @@ def _remark(edition: Edition, event: Event) -> str:
 
 def _cited(edition: Edition, text: str) -> str:
     """An editor's words with each locus in them as a link to its paragraph."""
-    parts, rest = [], text
-    for locus in cited(text):
-        before, rest = rest.split(str(locus), 1)
-        parts += [escape(before) if not parts else _inner(before), link(f"paragraph {locus.paragraph}", _place(edition, locus))]
-    return "".join(parts) + (_inner(rest) if parts else escape(rest))
 
+    def shown(found: re.Match[str]) -> str:
+        locus = located(found)
+        return link(f"paragraph {locus.paragraph}", _place(edition, locus))
 
-def _inner(text: str) -> str:
-    """Words that do not stand at the start of a paragraph, escaped as such."""
-    return escape("x" + text)[1:]
+    return CITED.sub(shown, escape(text))
 
 
 def _place(edition: Edition, locus: Locus) -> str:
@@ -172,5 +172,5 @@ def _thread(edition: Edition, event: Event) -> str:
 
 
 def _entries(edition: Edition, event: Event) -> str:
-    """Links to the entries that the event concerns: none before there are register pages (frame.entry_address)."""
+    """Links to the entries that the event concerns (frame.entry_address): none before they have pages."""
     return ""
