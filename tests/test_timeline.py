@@ -145,7 +145,7 @@ def test_every_event_stands_once_in_order_and_leads_to_its_paragraph(edition: Ed
 
 
 def test_the_strip_stands_inline_under_its_words(edition: Edition, site: Path):
-    """The page asks for no picture: the drawing follows the page's colours and says in words what it shows."""
+    """The page asks for no picture: the drawing follows its colours, and says in words what it shows."""
     html = (site / "timeline.html").read_text("utf-8")
     assert "strip.svg" not in html
     assert html.count('<svg role="img" aria-label="Four centuries in two lanes.') == 1

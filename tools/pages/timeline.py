@@ -33,10 +33,10 @@ def timeline_page(edition: Edition) -> str:
         f"{count} from the two texts in order of time, each linked to its paragraph and thread.",
         "docs/data/events.yml",
         "# Timeline {#timeline}",
-        f"{count} that the texts tell of, each a link to the paragraph. Dates are New Style, with the Old Style "
-        "date in brackets where Russian sources use it; a bar under a date grows with the years. Where a text has it "
-        "otherwise, the event stands as it is known, with what the text has beside it. All of it as data: "
-        "[events.yml](data/events.yml).",
+        f"{count} that the texts tell of, each a link to the paragraph. Dates are New Style, with the Old "
+        "Style date in brackets where Russian sources use it; a bar under a date grows with the years. "
+        "Where a text has it otherwise, the event stands as it is known, with what the text has beside it. "
+        "All of it as data: [events.yml](data/events.yml).",
         strip_block(edition, HERE),
         _filters(edition),
         *(_period(edition, period) for period in edition.registers.periods),
@@ -134,10 +134,9 @@ def _date(event: Event) -> str:
     lasted = (event.to or event.from_).year - event.from_.year
     bar = f" span-{-(-lasted // BAR)}" if lasted else ""
     old = f" <small>[{event.old_style} Old Style]</small>" if event.old_style else ""
-    return (
-        f'<a id="ev-{event.id}" class="ev {event.group}{bar}" href="#ev-{event.id}">'
-        f"{dates.span(event.from_, event.to, event.circa)}{old}</a>"
-    )
+    # A span breaks after its dash and nowhere else.
+    when = dates.span(event.from_, event.to, event.circa).replace(" ", "&nbsp;").replace("–&nbsp;", "– ")
+    return f'<a id="ev-{event.id}" class="ev {event.group}{bar}" href="#ev-{event.id}">{when}{old}</a>'
 
 
 def _remark(edition: Edition, event: Event) -> str:
