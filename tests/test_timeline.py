@@ -3,7 +3,6 @@
 import gzip
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -12,10 +11,12 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from casefiles import attempt, cases
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
 
-from casefiles import attempt, cases
 from tools import dates, strip
 from tools.check import findings
 from tools.chronology import events_in, stretch
@@ -24,7 +25,6 @@ from tools.pages.timeline import GROUPS, timeline_page
 from tools.reading import read_page
 from tools.registers import read_records
 
-CHROMIUM = Path("/usr/bin/chromium")
 FIRST_LOAD = 60_000
 EVENT = {
     "label": "Something happens",
@@ -158,21 +158,8 @@ def test_the_first_load_is_light(site: Path):
     assert sum(len(gzip.compress((site / name).read_bytes(), 9)) for name in files) <= FIRST_LOAD
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if not CHROMIUM.exists():
-        pytest.skip(f"no browser at {CHROMIUM}")
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-background-networking"]
-        )
-        yield chromium
-        chromium.close()
-
-
-def _open(browser: Any, site: Path, **options: Any) -> Any:
-    page = browser.new_context(**options).new_page()
+def _open(chromium: Browser, site: Path, **options: Any) -> Page:
+    page = chromium.new_context(**options).new_page()
     page.goto((site / "timeline.html").as_uri())
     return page
 
@@ -180,22 +167,20 @@ def _open(browser: Any, site: Path, **options: Any) -> Any:
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1400])
-def test_axe_finds_no_fault(browser: Any, site: Path, width: int, scheme: str):
+def test_axe_finds_no_fault(chromium: Browser, site: Path, width: int, scheme: str):
     """At both widths, in both schemes; and nothing is wider than the screen."""
-    from axe_playwright_python.sync_playwright import Axe
-
     # Its script needs a page that lets scripts run inline; nothing else of the policy matters to it.
     screen = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
-    page = _open(browser, site, bypass_csp=True, **screen)
+    page = _open(chromium, site, bypass_csp=True, **screen)
     assert page.evaluate("document.documentElement.scrollWidth") == width
     found = Axe().run(page).response["violations"]
     assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found] == []
 
 
 @pytest.mark.browser
-def test_each_box_hides_what_it_names_and_nothing_else(browser: Any, site: Path, edition: Edition):
+def test_each_box_hides_what_it_names_and_nothing_else(chromium: Browser, site: Path, edition: Edition):
     """Without a script; and one button shows all again."""
-    page = _open(browser, site, java_script_enabled=False)
+    page = _open(chromium, site, java_script_enabled=False)
     events = edition.registers.events
     boxes = [("period", p.id) for p in edition.registers.periods] + [("group", g) for g in GROUPS]
     for field, name in boxes:
@@ -209,9 +194,9 @@ def test_each_box_hides_what_it_names_and_nothing_else(browser: Any, site: Path,
 
 
 @pytest.mark.browser
-def test_a_choice_of_nothing_says_so(browser: Any, site: Path):
+def test_a_choice_of_nothing_says_so(chromium: Browser, site: Path):
     """A reader who unticks all of one row is told what to tick."""
-    page = _open(browser, site)
+    page = _open(chromium, site)
     assert not page.is_visible(".filters-none")
     for name in GROUPS:
         page.uncheck(f"#show-{name}")
@@ -220,9 +205,9 @@ def test_a_choice_of_nothing_says_so(browser: Any, site: Path):
 
 
 @pytest.mark.browser
-def test_the_keyboard_reaches_strip_boxes_and_events(browser: Any, site: Path, edition: Edition):
+def test_the_keyboard_reaches_strip_boxes_and_events(chromium: Browser, site: Path, edition: Edition):
     """In the order in which they stand; the space bar ticks a box."""
-    page = _open(browser, site, viewport={"width": 390, "height": 900})
+    page = _open(chromium, site, viewport={"width": 390, "height": 900})
     page.focus(".strip")
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.querySelector('.strip').scrollLeft > 0")
@@ -237,7 +222,7 @@ def test_the_keyboard_reaches_strip_boxes_and_events(browser: Any, site: Path, e
     assert _visible(page)[0] == next(e.id for e in edition.registers.events if e.period != "imperial")
 
 
-def _visible(page: Any) -> list[str]:
+def _visible(page: Page) -> list[str]:
     found = page.locator(".events .ev").filter(visible=True)
     return [handle.get_attribute("id").removeprefix("ev-") for handle in found.element_handles()]
 

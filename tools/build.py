@@ -6,13 +6,19 @@ from tools import check, emend, site, write
 from tools.bundle import bundle
 from tools.edition import chapters
 from tools.finish import finish
-from tools.model import Edition, Registers
+from tools.mentions import find_mentions
+from tools.model import REGISTERS, Edition, Registers
 from tools.names import known_names
+from tools.open_data import open_data
 from tools.pages.chapter import chapter_page
 from tools.pages.corrections import corrections_page
 from tools.pages.home import figures_block, nav_block, periods_block, replace_block
+from tools.pages.notes import notes_page
+from tools.pages.register import register_index, register_page
+from tools.pages.sources import ledger_block, received_name, received_page, sources_block
 from tools.pages.thread import thread_page, threads_index
 from tools.pages.timeline import timeline_page
+from tools.pages.works import works_page
 from tools.parse import parse
 from tools.registers import read_registers
 from tools.source import read_source
@@ -31,7 +37,7 @@ def read_edition(root: Path) -> Edition:
         mine = [e for e in registers.emendations if e.at.siglum == record.siglum]
         paragraphs = emend.emend(text, mine)
         found += chapters(text, record, paragraphs, registers, known_names(registers))
-    return Edition(registers, tuple(found))
+    return Edition(registers, tuple(found), find_mentions(found, registers))
 
 
 def render_pages(edition: Edition) -> dict[str, str]:
@@ -40,7 +46,11 @@ def render_pages(edition: Edition) -> dict[str, str]:
     pages |= {f"threads/{t.id}.md": thread_page(edition, t) for t in edition.registers.threads}
     pages["threads/index.md"] = threads_index(edition)
     pages["timeline.md"] = timeline_page(edition)
+    pages |= {f"register/{name}.md": register_page(edition, name) for name in REGISTERS}
+    pages["register/index.md"] = register_index(edition)
     pages["about/corrections.md"] = corrections_page(edition)
+    pages["about/notes.md"] = notes_page(edition)
+    pages["about/works.md"] = works_page(edition)
     return pages
 
 
@@ -51,6 +61,14 @@ def render_files(root: Path, edition: Edition) -> dict[str, str]:
     home, settings = (_hand_written(root / name) for name in ("docs/index.md", "mkdocs.yml"))
     home = replace_block(home, "periods", periods_block(edition), "docs/index.md")
     files["docs/index.md"] = replace_block(home, "figures", figures_block(edition), "docs/index.md")
+    sources = _hand_written(root / "docs/about/sources.md")
+    files["docs/about/sources.md"] = replace_block(sources, "sources", sources_block(edition), "docs/about/sources.md")
+    proof = _hand_written(root / "docs/about/proof.md")
+    files["docs/about/proof.md"] = replace_block(proof, "ledger", ledger_block(edition), "docs/about/proof.md")
+    files |= {f"docs/data/{name}": text for name, text in open_data(edition).items()}
+    for record in edition.registers.texts:
+        source = read_source(root / "docs/texts", record)
+        files[f"docs/{received_name(record)}"] = received_page(record, source)
     files["mkdocs.yml"] = replace_block(settings, "nav", nav_block(edition), "mkdocs.yml")
     return files
 

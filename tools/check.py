@@ -9,7 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 from tools.chronology import disagreements
 from tools.emend import occurrences
-from tools.model import Edition, Event, Quotation, Stop
+from tools.ledger import ledger
+from tools.mentions import fold, in_words
+from tools.model import Claim, Edition, Event, Note, Quotation, Stop
 from tools.reading import Reading, read_page
 from tools.threads import chapter_at, crosslinks, period_at, stops_in
 
@@ -32,6 +34,9 @@ def findings(edition: Edition) -> list[Finding]:
     """What in texts and data breaks laws 3 to 5."""
     return [
         *quotations_stand(edition),
+        *words_balance(edition),
+        *notes_have_authority(edition),
+        *entries_are_named(edition),
         *addresses_are_one(edition),
         *threads_join_periods(edition),
         *no_section_alone(edition),
@@ -62,18 +67,76 @@ def quotations_stand(edition: Edition) -> Iterator[Finding]:
             )
 
 
-def quotations(edition: Edition) -> Iterator[Quotation | Stop | Event]:
+def quotations(edition: Edition) -> Iterator[Quotation | Stop | Event | Note | Claim]:
     """Every record that quotes the emended texts."""
     for thread in edition.registers.threads:
         yield from thread.stops
     yield from edition.registers.events
+    yield from edition.registers.notes
+    for claim in edition.registers.claims:
+        yield claim
+        yield from claim.bears
+
+
+def notes_have_authority(edition: Edition) -> Iterator[Finding]:
+    """Law 3: every authority is a work or a locus, every work is cited, and no note stands twice on one word."""
+    works = {w.id for w in edition.registers.works}
+    loci = {str(p.locus) for c in edition.chapters for p in c.paragraphs}
+    for note in edition.registers.notes:
+        for name in note.authority:
+            if name not in works | loci:
+                yield Finding(note.where, f"expected a work or a locus as authority, found {name!r}")
+        if not note.authority:
+            yield Finding(note.where, "expected an authority, found none")
+    cited = {name for note in edition.registers.notes for name in note.authority}
+    cited |= {name for entry in edition.registers.entries for name in entry.authority}
+    for work in edition.registers.works:
+        if work.id not in cited:
+            yield Finding(work.where, "expected a note that cites this work, found none")
+    notes = {n.id for n in edition.registers.notes}
+    for claim in edition.registers.claims:
+        for name in claim.notes:
+            if name not in notes:
+                yield Finding(claim.where, f"expected a note, found {name!r}")
+
+
+def entries_are_named(edition: Edition) -> Iterator[Finding]:
+    """Law 3: every form stands in the texts, no outside form does, every entry is mentioned, every id known."""
+    texts = [p.words for c in edition.chapters for p in c.paragraphs]
+    texts += [s.title for c in edition.chapters for s in c.sections] + [c.heading for c in edition.chapters]
+    everything = fold("\n".join(texts))
+    mentioned = {m.entry.id for m in edition.mentions}
+    works = {w.id for w in edition.registers.works}
+    for entry in edition.registers.entries:
+        for form in entry.forms:
+            if fold(form) not in everything:
+                yield Finding(entry.where, f"expected the form {form!r} in the texts, found it nowhere")
+        if entry.id not in mentioned and not any(in_words(text, entry.forms) for text in texts):
+            yield Finding(entry.where, "expected a mention, found none")
+        for name in entry.authority:
+            if name not in works:
+                yield Finding(entry.where, f"expected a work as authority, found {name!r}")
+    ids = {e.id for e in edition.registers.entries}
+    for thread in edition.registers.threads:
+        for name in thread.entries:
+            if name not in ids:
+                yield Finding(thread.where, f"expected an entry, found {name!r}")
+
+
+def words_balance(edition: Edition) -> Iterator[Finding]:
+    """Law 1: words received, less those taken out, with those put in, are the words on the pages."""
+    for record in edition.registers.texts:
+        if unresolved := ledger(edition, record).unresolved:
+            yield Finding(f"texts/{record.file}", f"expected 0 words unresolved, found {unresolved}")
 
 
 def addresses_are_one(edition: Edition) -> Iterator[Finding]:
     """Law 4: an id stands for one thing on a page, and every id that is referred to exists."""
     registers = edition.registers
     for chapter in edition.chapters:
-        ids = Counter([chapter.id, *(s.id for s in chapter.sections), *(str(p.locus) for p in chapter.paragraphs)])
+        loci = {p.locus for p in chapter.paragraphs}
+        notes = [n.id for n in registers.notes if n.at in loci] + [c.id for c in registers.claims if c.at in loci]
+        ids = Counter([chapter.id, *(s.id for s in chapter.sections), *map(str, loci), *notes])
         for name in [name for name, count in ids.items() if count > 1]:
             yield Finding(f"{chapter.id}.md", f"expected the id {name!r} once, found it {ids[name]} times")
     for name, count in Counter(c.id for c in edition.chapters).items():

@@ -94,6 +94,7 @@ def _out_of_period(edition: Edition) -> Iterator[Disagreement]:
 
 def _dangling(edition: Edition) -> Iterator[Disagreement]:
     threads = {t.id for t in edition.registers.threads}
+    notes = {n.id for n in edition.registers.notes}
     entries = {e.id for e in edition.registers.entries}
     loci = {p.locus for c in edition.chapters for p in c.paragraphs}
     for event in edition.registers.events:
@@ -102,6 +103,11 @@ def _dangling(edition: Edition) -> Iterator[Disagreement]:
         for name in event.entries:
             if name not in entries:
                 yield event.where, f"expected an entry of a register, found {name!r}"
+        for name in event.notes:
+            if name not in notes:
+                yield event.where, f"expected a note, found {name!r}"
+        if event.says and not event.notes:
+            yield event.where, "expected a note on what the text has instead, found none"
         for locus in cited(f"{event.says} {event.note}"):
             if locus not in loci:
                 yield event.where, f"expected a paragraph at {locus}, found none"

@@ -49,6 +49,11 @@ def shown(date: Date) -> str:
     return " ".join(part for part in (_day(date), MONTHS[date.month], str(date.year)) if part)
 
 
+def written(date: Date) -> str:
+    """As :func:`parse` reads it: "1689-09-06"."""
+    return "-".join(f"{part:02}" for part in known(date))
+
+
 def span(first: Date, last: Date | None = None, circa: bool = False) -> str:
     """As one reads it: "about 1640", "1652–1689", "21–28 February 1972", "June 1712 – April 1715"."""
     start, end = shown(first).split(), shown(last or first).split()

@@ -1,10 +1,11 @@
-"""The nouns of the edition: texts, their parts, and the editors' records. All frozen, none with behaviour.
+"""The nouns of the edition: texts, their parts, and the editors' records. All frozen; nothing but what follows from their fields.
 
 A record's fields are the fields of its YAML file; ``where`` says which record of which file it is.
 """
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 
@@ -203,6 +204,8 @@ class Event(Record):
     says: str | None = None
     """What the text has instead; the loci of other paragraphs may stand in it and in the note."""
     note: str | None = None
+    notes: tuple[str, ...] = ()
+    """The editors' notes that say more, by id."""
     thread: str | None = None
     differs: str | None = None
     """Why its dates are not those of the treaty or conflict that it names first."""
@@ -251,6 +254,80 @@ class Entry(Record):
 
 
 @dataclass(frozen=True)
+class Work(Record):
+    """A work that a note cites, as the bibliography lists it."""
+
+    id: str
+    short: str
+    """How a note names it: "Mancall 1971"."""
+    title: str
+    year: str
+    kind: Literal["monograph", "article", "collection", "document", "reference"]
+    author: str | None = None
+    imprint: str | None = None
+    """Place and publisher, or journal and volume."""
+
+
+@dataclass(frozen=True)
+class Note(Record):
+    """An editor's note on what the text says (TEI ``note type="editorial"``)."""
+
+    id: str
+    at: Locus
+    quote: str
+    kind: Literal["fact", "contradiction", "dated", "gap", "identification"]
+    text: str
+    """Plain words; ``h12`` in them is a link to that paragraph."""
+    authority: tuple[str, ...]
+    """Ids of works, or loci."""
+    certainty: Certainty
+    tier: Literal["1", "2"]
+    """1: changes a fact that a reader will carry away, so it is marked in the text."""
+
+
+Verdict = Literal["supported", "in part", "contradicted", "not addressed", "incoherent"]
+
+
+@dataclass(frozen=True)
+class Claim(Record):
+    """What the essay claims, weighed against the history."""
+
+    id: str
+    at: Locus
+    quote: str
+    verdict: Verdict
+    text: str
+    bears: tuple[Quotation, ...] = ()
+    """Passages that the verdict rests on; none where the history does not speak of it."""
+    notes: tuple[str, ...] = ()
+    """Notes that fault a passage on which the verdict rests."""
+
+
+@dataclass(frozen=True)
+class Binding(Record):
+    """An exception to the matching of names: the ``nth`` occurrence of ``form`` at ``at`` means ``entry``."""
+
+    at: Locus
+    form: str
+    nth: int
+    entry: str
+    """Id of an entry, or ``none``."""
+    reason: str
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name in the text (TEI ``rs`` with ``@ref``): offsets in code points of the emended paragraph."""
+
+    entry: Entry
+    locus: Locus
+    start: int
+    end: int
+    inside: bool = False
+    """Within the name of another entry: a backlink, but no mention of its own."""
+
+
+@dataclass(frozen=True)
 class Run:
     """A stretch of an emended paragraph: its words, and the emendation they come from, if any."""
 
@@ -280,6 +357,8 @@ class Mark:
     target: str
     """Address from docs/: ``about/corrections.md#h3-with-them``."""
     title: str = ""
+    number: int | None = None
+    """Of a note's sign, which adds itself after the words and links none of them."""
 
 
 @dataclass(frozen=True)
@@ -321,6 +400,10 @@ class Registers:
     sections: tuple[SectionRecord, ...]
     emendations: tuple[Emendation, ...]
     threads: tuple[Thread, ...]
+    works: tuple[Work, ...]
+    notes: tuple[Note, ...]
+    claims: tuple[Claim, ...]
+    mentions: tuple[Binding, ...]
     entries: tuple[Entry, ...]
     """Of all registers, in the order of REGISTERS."""
     events: tuple[Event, ...]
@@ -332,6 +415,20 @@ class Edition:
 
     registers: Registers
     chapters: tuple[Chapter, ...]
+    mentions: tuple[Mention, ...] = ()
+
+    @cached_property
+    def chapter_of(self) -> dict[Locus, Chapter]:
+        """In which chapter a paragraph stands."""
+        return {p.locus: chapter for chapter in self.chapters for p in chapter.paragraphs}
+
+    @cached_property
+    def mentions_of(self) -> dict[str, tuple[Mention, ...]]:
+        """The mentions of each entry, by its id, in the order of the texts."""
+        found: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.entry.id, []).append(mention)
+        return {name: tuple(items) for name, items in found.items()}
 
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")

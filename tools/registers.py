@@ -20,16 +20,20 @@ from tools.model import (
     LOCUS,
     REGISTERS,
     SLUG,
+    Binding,
+    Claim,
     Date,
     Emendation,
     Entry,
     Event,
     Locus,
+    Note,
     Period,
     Registers,
     SectionRecord,
     TextRecord,
     Thread,
+    Work,
 )
 
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -45,6 +49,10 @@ FILES: dict[str, type] = {
     "emendations": Emendation,
     "threads": Thread,
     "events": Event,
+    "works": Work,
+    "notes": Note,
+    "claims": Claim,
+    "mentions": Binding,
 }
 
 

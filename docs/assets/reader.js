@@ -61,6 +61,29 @@
     mark();
   }
 
+  // On wide screens a note stands beside its sign as well; the one below the chapter stays the real one.
+  function marginNotes() {
+    document.querySelectorAll(".note-sign").forEach(function (sign) {
+      var note = document.getElementById(decodeURIComponent(sign.hash.slice(1)));
+      var block = sign.closest("p, li");
+      if (!note || !block) return;
+      var words = note.parentNode.cloneNode(true);
+      words.querySelectorAll("[id]").forEach(function (part) { part.removeAttribute("id"); });
+      var back = words.lastElementChild;
+      if (back) back.remove();
+      words.querySelectorAll("a").forEach(function (link) { link.tabIndex = -1; });
+      var beside = document.createElement("span");
+      beside.className = "margin-note";
+      beside.setAttribute("aria-hidden", "true");
+      beside.setAttribute("data-not-source", "");
+      var number = document.createElement("b");
+      number.textContent = sign.textContent + " ";
+      beside.append(number);
+      beside.append.apply(beside, words.childNodes);
+      block.insertBefore(beside, block.querySelector(".pn"));
+    });
+  }
+
   function closeMenu() {
     var box = document.getElementById("menu");
     document.querySelector(".side").addEventListener("click", function (event) {
@@ -74,6 +97,7 @@
   document.addEventListener("DOMContentLoaded", function () {
     schemeSwitch();
     plainSwitch();
+    marginNotes();
     followScroll();
     closeMenu();
   });

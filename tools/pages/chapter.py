@@ -1,16 +1,24 @@
 """A chapter: its head in the editors' words, then the source's sections with ways into other periods."""
 
+from tools.link import entry_address
+from tools.link import link as link_chapter
 from tools.markdown import escape, link, relative
-from tools.model import Chapter, Edition, Section
+from tools.model import Chapter, Edition, Locus, Mark, Paragraph, Section
+from tools.pages.claims import claims_under, used_in, verdict_table
 from tools.pages.frame import aside, folded, page, way_on, words
+from tools.pages.notes import chapter_notes, notes_of
 from tools.pages.prose import paragraphs
+from tools.pages.register import TITLES, sort_key
 from tools.pages.thread import stop_address
 from tools.pages.timeline import stretch_line
 from tools.threads import Crosslink, Walk, strongest, walks
 
+Marks = dict[Locus, tuple[Mark, ...]]
+
 
 def chapter_page(edition: Edition, chapter: Chapter) -> str:
     here = f"{chapter.id}.md"
+    marks = link_chapter(chapter, edition)
     position = edition.chapters.index(chapter)
     before, after = (
         (edition.chapters[n].title, f"{edition.chapters[n].id}.md") if 0 <= n < len(edition.chapters) else None
@@ -22,8 +30,10 @@ def chapter_page(edition: Edition, chapter: Chapter) -> str:
         f"docs/data/ (the text itself, docs/texts/{chapter.text.file}, is never edited)",
         _title(chapter),
         _head(edition, chapter, here),
-        paragraphs(chapter.lead, edition, here),
-        *(_section(edition, chapter, section, here) for section in chapter.sections),
+        verdict_table(edition, chapter),
+        _lead(edition, chapter, marks, here),
+        *(_section(edition, chapter, section, marks, here) for section in chapter.sections),
+        chapter_notes(edition, chapter, here),
         way_on(here, before, after),
         meta=_meta(chapter),
     )
@@ -57,11 +67,11 @@ def _title(chapter: Chapter) -> str:
 
 def _head(edition: Edition, chapter: Chapter, here: str) -> str:
     period = chapter.period
-    standing = f"Text: {escape(chapter.text.standing)}. " + link(
-        words(mended(chapter), "misprint") + " mended", relative(here, f"about/corrections.md#{chapter.id}")
-    )
+    count = link(words(mended(chapter), "misprint") + " mended", relative(here, f"about/corrections.md#{chapter.id}"))
+    notes = link(words(len(notes_of(edition, chapter)), "editors’ note"), relative(here, f"about/notes.md#{chapter.id}"))
+    standing = f"Text: {escape(chapter.text.standing)}. {count}, {notes}"
     if not period:
-        return aside("head", "About this text", f"{standing}.")
+        return aside("head", "About this text", f"{standing}.", _told_in_full(edition, chapter, here))
     return aside(
         "head",
         "About this chapter",
@@ -77,18 +87,58 @@ def _head(edition: Edition, chapter: Chapter, here: str) -> str:
     )
 
 
-def _section(edition: Edition, chapter: Chapter, section: Section, here: str) -> str:
-    heading = f"{'#' * section.level} {escape(section.title)} {{#{section.id}}}"
+def _told_in_full(edition: Edition, chapter: Chapter, here: str) -> str:
+    """From a text's lead the way to the chapters that tell the same in full."""
+    loci = [p.locus for p in chapter.paragraphs]
+    parts = []
+    for period in edition.registers.periods:
+        if mine := [locus for locus in period.overview if locus in loci]:
+            numbers = "–".join(dict.fromkeys(str(locus.paragraph) for locus in (mine[0], mine[-1])))
+            parts.append(f"{link(period.title, relative(here, f'{period.id}.md'))} ({numbers})")
+    return f"In full: {' · '.join(parts)}." if parts else ""
+
+
+def _lead(edition: Edition, chapter: Chapter, marks: Marks, here: str) -> str:
+    """Paragraphs before the first section, each with its claims where it makes any."""
+    if not any(claim.at == p.locus for claim in edition.registers.claims for p in chapter.lead):
+        body = paragraphs(chapter.lead, marks, here)
+    else:
+        body = "\n\n".join(
+            part
+            for item in chapter.lead
+            for part in (paragraphs((item,), marks, here), claims_under(edition, chapter, item, here))
+            if part
+        )
+    return "\n\n".join(part for part in (body, _named(edition, chapter.lead, "", here)) if part)
+
+
+def _section(edition: Edition, chapter: Chapter, section: Section, marks: Marks, here: str) -> str:
     found = walks(edition, chapter, section)
     return "\n\n".join(
         part
         for part in (
-            heading,
+            f"{'#' * section.level} {escape(section.title)} {{#{section.id}}}",
             _threads(edition, section, found, here),
-            paragraphs(section.paragraphs, edition, here),
+            paragraphs(section.paragraphs, marks, here),
+            _named(edition, section.paragraphs, used_in(edition, section, here), here),
         )
         if part
     )
+
+
+def _named(edition: Edition, items: tuple[Paragraph, ...], more: str, here: str) -> str:
+    """All that the paragraphs name, by kind, folded."""
+    loci = {p.locus for p in items}
+    entries = list(dict.fromkeys(m.entry for m in edition.mentions if m.locus in loci and not m.entry.ubiquitous))
+    lines = []
+    for register, title in TITLES.items():
+        mine = sorted((e for e in entries if e.register == register), key=lambda e: sort_key(e.name))
+        if mine:
+            names = ", ".join(link(e.name, relative(here, entry_address(e))) for e in mine)
+            lines.append(f"- *{title}*: {names}")
+    if not lines and not more:
+        return ""
+    return folded("named", f"Named here: {len(entries)}", "\n".join(lines), more)
 
 
 def _threads(edition: Edition, section: Section, found: tuple[Walk, ...], here: str) -> str:
@@ -121,7 +171,7 @@ def _line(item: Crosslink, here: str) -> str:
 def _walk(walk: Walk, here: str) -> str:
     def to(stop_of: Crosslink) -> str:
         target = relative(here, f"{stop_of.chapter.id}.md#{stop_of.stop.at}")
-        return link(f"{stop_of.stop.label}, {stop_of.stop.date}", target, stop_of.stop.quote)
+        return link(f"{stop_of.stop.label}, {stop_of.stop.date}", target)
 
     name = link(walk.thread.title, relative(here, stop_address(walk.thread, walk.here[0])))
     parts = [f"- {name}"]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from tools.markdown import attribute, escape, link, relative
-from tools.model import Entry
 
 
 def page(title: str, description: str, edit: str, *blocks: str, meta: Iterable[str] = ()) -> str:
@@ -52,13 +51,8 @@ def way_on(here: str, before: tuple[str, str] | None, after: tuple[str, str] | N
     return aside("way-on", "Previous and next", " · ".join(parts), tag="nav") if parts else ""
 
 
-def entry_address(entry: Entry) -> str:
-    """Where an entry stands among the registers' pages."""
-    return f"register/{entry.register}.md#{entry.id}"
-
-
 def words(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-__all__ = ["aside", "entry_address", "escape", "folded", "link", "page", "quoted", "relative", "way_on", "words"]
+__all__ = ["aside", "escape", "folded", "link", "page", "quoted", "relative", "way_on", "words"]

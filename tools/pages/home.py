@@ -8,10 +8,18 @@ from tools.markdown import escape, link
 from tools.model import Edition
 from tools.pages.chapter import mended
 from tools.pages.frame import words
+from tools.pages.register import TITLES
+from tools.pages.sources import received_name
 
 ABOUT = (
     ("Principles", "about/principles.md"),
     ("Corrections", "about/corrections.md"),
+    ("Notes", "about/notes.md"),
+    ("Bibliography", "about/works.md"),
+    ("Names and neutrality", "about/names.md"),
+    ("Sources and rights", "about/sources.md"),
+    ("Proof", "about/proof.md"),
+    ("Open data", "about/data.md"),
 )
 
 
@@ -52,6 +60,10 @@ def figures_block(edition: Edition) -> str:
         for item in (
             f"{count:,} words in {sections} sections, each paragraph with an address that stays",
             f"{link(words(len(threads), 'thread'), 'threads/index.md')} with {stops} stops between the periods",
+            f"{link(words(len(edition.registers.notes), 'editors’ note'), 'about/notes.md')} on errors, contradictions and "
+            f"gaps, resting on {link(words(len(edition.registers.works), 'work'), 'about/works.md')}",
+            f"{link(words(len(edition.registers.entries), 'entry', 'entries'), 'register/index.md')} in six registers, with "
+            f"{len(edition.mentions):,} mentions",
             f"{link(words(sum(mended(c) for c in edition.chapters), 'misprint') + ' mended', 'about/corrections.md')}, "
             "each with its source reading",
         )
@@ -65,7 +77,10 @@ def nav_block(edition: Edition) -> str:
     lines = ["nav:", "  - Home: index.md", *_entries(chapters, "  ")]
     lines += ["  - Threads:", *_entries(threads, "      ")]
     lines += ["  - Timeline: timeline.md"]
-    lines += ["  - About:", *_entries(ABOUT, "      ")]
+    registers = [("All registers", "register/index.md"), *((title, f"register/{name}.md") for name, title in TITLES.items())]
+    lines += ["  - Registers:", *_entries(registers, "      ")]
+    received = [(f"As received: {r.title}", received_name(r)) for r in edition.registers.texts]
+    lines += ["  - About:", *_entries((*ABOUT, *received), "      ")]
     return "\n".join(lines)
 
 

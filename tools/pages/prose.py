@@ -1,20 +1,29 @@
 """A paragraph of source text as Markdown: its number, its words, its marks."""
 
-from tools.link import link as marks_of
 from tools.link import pieces
 from tools.markdown import escape, link, relative
-from tools.model import Edition, Paragraph
+from tools.model import Locus, Mark, Paragraph
 
 
-def paragraph(item: Paragraph, edition: Edition, here: str) -> str:
+def paragraph(item: Paragraph, marks: tuple[Mark, ...], here: str) -> str:
     """The paragraph as it stands on page ``here``; empty where emendation left no word."""
     if not item.words.strip():
         return ""
-    body = "".join(
-        link(words, relative(here, mark.target), mark.title) if mark else escape(words)
-        for words, mark in pieces(item.words, marks_of(item, edition))
-    )
+    body = "".join(_piece(words, mark, here) for words, mark in pieces(item.words, marks))
     return f"{'- ' if item.kind == 'bullet' else ''}{number(item)} {body}"
+
+
+def _piece(words: str, mark: Mark | None, here: str) -> str:
+    if mark is None:
+        return escape(words)
+    target = relative(here, mark.target)
+    if mark.number is None:
+        return link(words, target, mark.title)
+    address = mark.target.partition("#")[2]
+    return (
+        f'<a id="to-{address}" class="note-sign" href="{target}" aria-label="Note {mark.number}" '
+        f"data-not-source>{mark.number}</a>"
+    )
 
 
 def number(item: Paragraph) -> str:
@@ -23,11 +32,11 @@ def number(item: Paragraph) -> str:
     return f'<a id="{locus}" class="pn" href="#{locus}" data-not-source>{locus.paragraph}</a>'
 
 
-def paragraphs(items: tuple[Paragraph, ...], edition: Edition, here: str) -> str:
+def paragraphs(items: tuple[Paragraph, ...], marks: dict[Locus, tuple[Mark, ...]], here: str) -> str:
     """Paragraphs and bullet lists, in order."""
     parts: list[str] = []
     for before, item in zip((None, *items), items, strict=False):
-        body = paragraph(item, edition, here)
+        body = paragraph(item, marks[item.locus], here)
         if not body:
             continue
         in_list = before is not None and before.kind == item.kind == "bullet"

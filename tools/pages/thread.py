@@ -44,7 +44,7 @@ def threads_index(edition: Edition) -> str:
     here = "threads/index.md"
     periods = edition.registers.periods
     head = ["| Thread | " + " | ".join(escape(p.short) for p in periods) + " |"]
-    head.append("|---|" + "---:|" * len(periods))
+    head.append("|---|" + "---|" * len(periods))
     rows = [
         f"| {link(t.title, relative(here, f'threads/{t.id}.md'))} | "
         + " | ".join(_count(edition, t, p, here) for p in periods)

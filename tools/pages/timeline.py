@@ -1,13 +1,14 @@
 """The timeline: every event in order of time under its period; a strip of the centuries and filters above."""
 
-import re
 from itertools import pairwise
 
 from tools import dates
-from tools.chronology import CITED, events_in, located, stretch, years
+from tools.chronology import events_in, stretch, years
+from tools.link import entry_address
 from tools.markdown import attribute, escape, link, relative
-from tools.model import Edition, Event, Locus, Period, Section
+from tools.model import Edition, Event, Locus, Note, Period, Section
 from tools.pages.frame import aside, page, words
+from tools.pages.notes import cited
 from tools.pages.thread import stop_address
 from tools.strip import STRIP, told
 from tools.threads import chapter_at
@@ -36,7 +37,7 @@ def timeline_page(edition: Edition) -> str:
         f"{count} that the texts tell of, each a link to the paragraph. Dates are New Style, with the Old "
         "Style date in brackets where Russian sources use it; a bar under a date grows with the years. "
         "Where a text has it otherwise, the event stands as it is known, with what the text has beside it. "
-        "All of it as data: [events.yml](data/events.yml).",
+        "All of it as data: [YAML](data/events.yml) or [JSON](data/events.json).",
         strip_block(edition, HERE),
         _filters(edition),
         *(_period(edition, period) for period in edition.registers.periods),
@@ -140,19 +141,15 @@ def _date(event: Event) -> str:
 
 
 def _remark(edition: Edition, event: Event) -> str:
-    said = f"*The text has:* {_cited(edition, event.says)}." if event.says else ""
-    note = _cited(edition, event.note) if event.note else ""
-    return " ".join(part for part in (said, note) if part)
+    said = f"*The text has:* {cited(event.says, edition, HERE)}." if event.says else ""
+    note = cited(event.note, edition, HERE) if event.note else ""
+    more = ", ".join(_note(edition, note) for note in edition.registers.notes if note.id in event.notes)
+    return " ".join(part for part in (said, note, more) if part)
 
 
-def _cited(edition: Edition, text: str) -> str:
-    """An editor's words with each locus in them as a link to its paragraph."""
-
-    def shown(found: re.Match[str]) -> str:
-        locus = located(found)
-        return link(f"paragraph {locus.paragraph}", _place(edition, locus))
-
-    return CITED.sub(shown, escape(text))
+def _note(edition: Edition, note: Note) -> str:
+    target = f"{chapter_at(edition, note.at).id}.md#{note.id}"
+    return link("Editors’ note", relative(HERE, target), f"On “{note.quote}”")
 
 
 def _place(edition: Edition, locus: Locus) -> str:
@@ -171,5 +168,7 @@ def _thread(edition: Edition, event: Event) -> str:
 
 
 def _entries(edition: Edition, event: Event) -> str:
-    """Links to the entries that the event concerns (frame.entry_address): none before they have pages."""
-    return ""
+    """What the event concerns, but for the states that stand everywhere."""
+    entries = {e.id: e for e in edition.registers.entries if not e.ubiquitous}
+    found = [entries[name] for name in event.entries if name in entries]
+    return ", ".join(link(e.name, relative(HERE, entry_address(e))) for e in found)

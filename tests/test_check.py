@@ -1,0 +1,60 @@
+"""The checks: each has a case that makes it fail."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from inspect import isgeneratorfunction, signature
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import yaml
+from casefiles import CASES, cases
+from copies import replace_once
+from showing import read_site
+
+from tools import check
+from tools.build import read_edition
+
+CHECKS = {
+    name: function
+    for name, function in vars(check).items()
+    if isgeneratorfunction(function) and get_type_hints(function)["return"] == Iterator[check.Finding]
+}
+
+
+@cases("check")
+def test_a_check_finds_the_fault_of_its_case(case: dict[str, Any], mini: Path, request):
+    """Before the change the check finds nothing, after it what the case says, one line a finding."""
+    if "site" in case["change"]:
+        shutil.copytree(request.getfixturevalue("built_mini") / "site", mini / "site")
+    assert _findings(CHECKS[case["check"]], mini) == []
+    _change(mini / case["change"], case)
+    found = _findings(CHECKS[case["check"]], mini)
+    assert found == case["findings"]
+    assert all("\n" not in line for line in found)
+
+
+def _change(path: Path, case: dict[str, Any]) -> None:
+    if case.get("remove"):
+        path.unlink()
+    else:
+        replace_once(path, case["old"], case["new"])
+
+
+def _findings(function: Callable[..., Iterator[check.Finding]], root: Path) -> list[str]:
+    """What a check finds in the project under ``root``; it is given what its parameters are named for."""
+    site = root / "site"
+    given = {"edition": read_edition(root), "site": site, "pages": read_site(site), "root": root}
+    asked = {name: given[name] for name in signature(function).parameters}
+    return [str(finding) for finding in function(**asked)]
+
+
+def test_every_check_has_a_case_that_makes_it_fail():
+    """Law 8: a check without a case checks nothing that we know of."""
+    shown = {yaml.safe_load(path.read_text("utf-8"))["check"] for path in (CASES / "check").glob("*.yml")}
+    assert set(CHECKS) - shown == set()
+
+
+def test_the_mini_breaks_no_law(mini, built_mini):
+    """What the cases change is whole before."""
+    edition = read_edition(mini)
+    assert [*check.findings(edition), *check.site_findings(built_mini / "site", edition)] == []

@@ -1,0 +1,75 @@
+"""The essay beside the history: under each paragraph what it claims, and what the history says."""
+
+from collections import Counter
+from typing import get_args
+
+from tools.markdown import escape, link, relative
+from tools.model import Chapter, Claim, Edition, Paragraph, Section, Verdict
+from tools.pages.frame import aside, words
+from tools.pages.notes import cited, locus_link
+from tools.threads import chapter_at
+
+
+def verdict_table(edition: Edition, chapter: Chapter) -> str:
+    """How the claims of a text fare, in figures."""
+    found = claims_of(edition, chapter)
+    if not found:
+        return ""
+    counts = Counter(claim.verdict for claim in found)
+    rows = "\n".join(f"| {verdict} | {counts[verdict]} |" for verdict in get_args(Verdict))
+    return aside(
+        "verdicts",
+        "The claims in figures",
+        f"{words(len(found), 'checkable claim')} of this text, weighed against the history; the verdicts stand under "
+        "each paragraph. They say what the history tells, which errs in places itself: where a verdict rests on such a "
+        "passage, the note is named.",
+        f"| Verdict | Claims |\n|---|---|\n{rows}",
+    )
+
+
+def claims_under(edition: Edition, chapter: Chapter, item: Paragraph, here: str) -> str:
+    """The claims of one paragraph; empty where it makes none."""
+    found = [claim for claim in claims_of(edition, chapter) if claim.at == item.locus]
+    if not found:
+        return ""
+    return aside(
+        "claims",
+        f"Paragraph {item.locus.paragraph} beside the history",
+        "\n".join(_claim(edition, claim, here) for claim in found),
+    )
+
+
+def claims_of(edition: Edition, chapter: Chapter) -> list[Claim]:
+    loci = {p.locus for p in chapter.paragraphs}
+    return [claim for claim in edition.registers.claims if claim.at in loci]
+
+
+def used_in(edition: Edition, section: Section, here: str) -> str:
+    """From paragraphs of the history that bear on a claim, the way back to it."""
+    loci = {p.locus for p in section.paragraphs}
+    found = [c for c in edition.registers.claims if any(b.at in loci for b in c.bears)]
+    if not found:
+        return ""
+    links = " · ".join(
+        link(f"“{claim.quote}”", relative(here, f"{chapter_at(edition, claim.at).id}.md#{claim.id}"), claim.verdict)
+        for claim in found
+    )
+    return f"*The essay on this*: {links}"
+
+
+def _claim(edition: Edition, claim: Claim, here: str) -> str:
+    bears = ", ".join(
+        dict.fromkeys(locus_link(b.at, chapter_at(edition, b.at), here) for b in claim.bears if chapter_at(edition, b.at))
+    )
+    notes = {n.id: n for n in edition.registers.notes}
+    faulted = ", ".join(
+        link(f"note on paragraph {notes[name].at.paragraph}", relative(here, f"{chapter_at(edition, notes[name].at).id}.md#{name}"))
+        for name in claim.notes
+        if name in notes
+    )
+    parts = [
+        f'- <a id="{claim.id}"></a>“{escape(claim.quote)}” **{escape(claim.verdict)}**. {cited(claim.text, edition, here)}',
+        f" See {bears}." if bears else "",
+        f" But see the {faulted}." if faulted else "",
+    ]
+    return "".join(parts)

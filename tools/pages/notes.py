@@ -1,0 +1,104 @@
+"""The editors' notes: at a chapter's foot in the order of the text, and a list of them all."""
+
+from tools.chronology import CITED, located
+from tools.link import signed_notes
+from tools.markdown import escape, link, relative
+from tools.model import Chapter, Edition, Locus, Note
+from tools.pages.frame import aside, folded, page, words
+from tools.threads import chapter_at
+
+HERE = "about/notes.md"
+KINDS = {
+    "fact": "fact",
+    "contradiction": "contradiction",
+    "dated": "words that have dated",
+    "gap": "left out",
+    "identification": "identification",
+}
+
+
+def chapter_notes(edition: Edition, chapter: Chapter, here: str) -> str:
+    """The notes of ``chapter``: those signed in the text, numbered, then the others, folded."""
+    signed = signed_notes(chapter, edition)
+    others = [n for n in notes_of(edition, chapter) if n.tier == "2"]
+    if not signed and not others:
+        return ""
+    blocks = ["**Notes**"]
+    if signed:
+        blocks.append("\n".join(f"{n}. {_note(edition, note, here, signed=True)}" for n, note in enumerate(signed, 1)))
+    if others:
+        rows = "\n".join(f"- {_note(edition, note, here, signed=False)}" for note in others)
+        blocks.append(folded("further", f"{words(len(others), 'further note')}, without a sign in the text", rows))
+    return aside("notes", f"Editors’ notes on {chapter.title}", *blocks, tag="section")
+
+
+def notes_page(edition: Edition) -> str:
+    notes = edition.registers.notes
+    kinds = ", ".join(f"{sum(n.kind == kind for n in notes)} {label}" for kind, label in KINDS.items())
+    return page(
+        "Notes",
+        "All editors’ notes by chapter: errors of fact, contradictions, words that have dated, gaps.",
+        "docs/data/notes.yml",
+        "# Notes {#notes}",
+        f"{len(notes)} notes say where the texts err, contradict themselves or leave something out, and on whose "
+        f"authority: {kinds}. A bold figure is the note’s sign in the text; the rest stand at the chapter’s end only. "
+        f"Works are listed in the {link('bibliography', 'works.md')}.",
+        *(_chapter(edition, chapter) for chapter in edition.chapters),
+        meta=["period: about"],
+    )
+
+
+def notes_of(edition: Edition, chapter: Chapter) -> list[Note]:
+    """All notes of ``chapter`` in the order of its text."""
+    text = {p.locus: p.words for p in chapter.paragraphs}
+    found = [n for n in edition.registers.notes if n.at in text]
+    return sorted(found, key=lambda n: (n.at, text[n.at].find(n.quote)))
+
+
+def cited(text: str, edition: Edition, here: str) -> str:
+    """An editor's sentence as Markdown, each locus in it a link."""
+    parts, end = [], 0
+    for found in CITED.finditer(text):
+        locus = located(found)
+        if chapter := chapter_at(edition, locus):
+            parts += [escape(text[end : found.start()]), locus_link(locus, chapter, here)]
+            end = found.end()
+    return "".join(parts) + (escape(text[end:]) if end < len(text) else "")
+
+
+def locus_link(locus: Locus, chapter: Chapter, here: str) -> str:
+    name = "paragraph" if not chapter.text.no_index else "essay, paragraph"
+    return link(f"{name} {locus.paragraph}", relative(here, f"{chapter.id}.md#{locus}"))
+
+
+def authorities(edition: Edition, note: Note, here: str) -> str:
+    works = {w.id: w for w in edition.registers.works}
+    parts = []
+    for name in note.authority:
+        if name in works:
+            parts.append(link(works[name].short, relative(here, f"about/works.md#{name}")))
+        else:
+            parts.append(cited(name, edition, here))
+    return "; ".join(parts)
+
+
+def _note(edition: Edition, note: Note, here: str, *, signed: bool) -> str:
+    sure = "" if note.certainty == "certain" else f" *({note.certainty})*"
+    body = f"“{escape(note.quote)}”: {cited(note.text, edition, here)}{sure} {authorities(edition, note, here)}."
+    anchor = f'<a id="{note.id}"></a>'
+    if signed:
+        return f'{anchor}{body} <a href="#to-{note.id}" aria-label="Back to the text">↩</a>'
+    return f"{anchor}{link(str(note.at.paragraph), f'#{note.at}')} {body}"
+
+
+def _chapter(edition: Edition, chapter: Chapter) -> str:
+    notes = notes_of(edition, chapter)
+    if not notes:
+        return ""
+    numbers = {note.id: number for number, note in enumerate(signed_notes(chapter, edition), start=1)}
+    rows = []
+    for note in notes:
+        sign = f"**{numbers[note.id]}** " if note.id in numbers else ""
+        target = relative(HERE, f"{chapter.id}.md#{note.id}")
+        rows.append(f"- {sign}{note.at.paragraph}: {link(f'“{note.quote}”', target)} {KINDS[note.kind]}")
+    return f"## {escape(chapter.title)} {{#{chapter.id}}}\n\n" + "\n".join(rows)

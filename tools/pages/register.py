@@ -1,0 +1,215 @@
+"""The registers: every person, place, treaty, conflict, organisation and concept, with every mention quoted."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import groupby
+
+from tools.link import entry_address, life
+from tools.markdown import escape, link, relative
+from tools.mentions import in_words
+from tools.model import Chapter, Edition, Entry, Mention
+from tools.pages.frame import aside, page, words
+from tools.pages.thread import stop_address
+from tools.threads import chapter_at
+
+TITLES = {
+    "people": "People",
+    "places": "Places",
+    "treaties": "Treaties",
+    "conflicts": "Conflicts",
+    "organisations": "States, peoples, organisations",
+    "concepts": "Concepts",
+}
+# A sentence ends at a stop before a space and a capital; not after an initial or a short title.
+SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bDr)(?<!\bvs)(?<!U\.N)(?<!U\.S)[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
+
+
+def register_page(edition: Edition, register: str) -> str:
+    here = f"register/{register}.md"
+    entries = sorted((e for e in edition.registers.entries if e.register == register), key=lambda e: sort_key(e.name))
+    letters = groupby(_headings(entries), key=lambda item: sort_key(item[0])[:1].upper())
+    blocks = []
+    for letter, items in letters:
+        own, others = [], []
+        for name, entry in items:
+            if name == entry.name:
+                own.append(_entry(edition, entry, edition.mentions_of.get(entry.id, ()), here))
+            else:
+                others.append(f"*{escape(name)}* see {link(entry.name, f'#{entry.id}')}")
+        see = aside("see", f"Other names, {letter}", " · ".join(others), tag="div", extra=' role="group"') if others else ""
+        blocks += [f"## {letter} {{#letter-{letter.lower()}}}", *own, see]
+    return page(
+        TITLES[register],
+        f"{TITLES[register]} named in the texts: {len(entries)} entries with their other names, years and every mention.",
+        f"docs/data/{register}.yml",
+        f"# {TITLES[register]} {{#{register}}}",
+        f"{words(len(entries), 'entry', 'entries')}. Names stand as the texts have them, other forms lead to them; "
+        "glosses are the editors’.",
+        _by_date(entries) if register in ("treaties", "conflicts") else "",
+        *blocks,
+        meta=["period: register"],
+    )
+
+
+def register_index(edition: Edition) -> str:
+    here = "register/index.md"
+    entries = edition.registers.entries
+    counts = "\n".join(
+        f"- {link(title, f'{name}.md')}: {words(sum(e.register == name for e in entries), 'entry', 'entries')}"
+        for name, title in TITLES.items()
+    )
+    rows = []
+    for entry in sorted(entries, key=lambda e: sort_key(e.name)):
+        periods = _periods(edition, edition.mentions_of.get(entry.id, ()))
+        if len(periods) > 1 and not entry.ubiquitous:
+            rows.append(f"- {link(entry.name, relative(here, entry_address(entry)))}: {', '.join(periods)}")
+    return page(
+        "Registers",
+        "Everything that the two texts name, and where.",
+        "docs/data/",
+        "# Registers {#registers}",
+        f"{len(entries)} entries, {len(edition.mentions):,} mentions in the two texts.",
+        counts,
+        "## In two periods or more {#across}",
+        "These names by themselves lead across the periods; for themes see the " + link("threads", "../threads/index.md") + ".",
+        "\n".join(rows),
+        meta=["period: register"],
+    )
+
+
+def sort_key(name: str) -> str:
+    """``name`` as an index files it: without accents and article, in small letters."""
+    plain = unicodedata.normalize("NFD", name.lower())
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("ł", "l")
+    return re.sub(r"[^a-z0-9 ]", "", plain.removeprefix("the ")) or plain
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """The sentence of ``text`` in which ``start`` to ``end`` stands."""
+    begins = 0
+    for found in SENTENCE_END.finditer(text):
+        if found.end() <= start:
+            begins = found.end()
+        elif found.start() >= end - 1:
+            return text[begins : found.end()].strip()
+    return text[begins:].strip()
+
+
+def _headings(entries: list[Entry]) -> list[tuple[str, Entry]]:
+    """Names and other forms with their entries, in the order of an index."""
+    items = {(entry.name, entry.id): entry for entry in entries}
+    known = {entry.name for entry in entries}
+    for entry in entries:
+        for form in (*entry.forms, *entry.outside_forms):
+            if form not in known and sort_key(form) != sort_key(entry.name) and not form.islower():
+                items.setdefault((form, entry.id), entry)
+    return sorted(((name, entry) for (name, _), entry in items.items()), key=lambda i: (sort_key(i[0]), i[0], i[1].id))
+
+
+def _entry(edition: Edition, entry: Entry, mentions: Sequence[Mention], here: str) -> str:
+    years = f" ({life(entry)})" if life(entry) else ""
+    return "\n\n".join(
+        part
+        for part in (
+            f"### {escape(entry.name)}{years} {{#{entry.id}}}",
+            _gloss(entry),
+            "\n".join(_facts(edition, entry, here)),
+            _mentions(edition, entry, mentions, here),
+        )
+        if part
+    )
+
+
+def _gloss(entry: Entry) -> str:
+    """What it is, then who or what; the kind is left out where the gloss begins with it."""
+    if entry.gloss.lower().startswith(entry.kind.lower()):
+        return escape(entry.gloss)
+    return f"*{escape(entry.kind[:1].upper() + entry.kind[1:])}.* {escape(entry.gloss)}"
+
+
+def _facts(edition: Edition, entry: Entry, here: str) -> list[str]:
+    facts = []
+    native = [f'<span lang="zh">{escape(name)}</span>' for name in entry.zh]
+    if native:
+        native[-1] += f" *{escape(entry.pinyin)}*" if entry.pinyin else ""
+    native += [f'<span lang="ru">{escape(name)}</span>' for name in entry.ru]
+    if native:
+        facts.append("- In Chinese and Russian: " + ", ".join(native))
+    others = [form for form in (*entry.forms, *entry.outside_forms) if form != entry.name]
+    if others:
+        facts.append("- Also: " + escape(", ".join(others)))
+    if entry.modern:
+        facts.append(f"- Today: {escape(entry.modern)}")
+    if entry.administered_by or entry.claimed_by:
+        facts.append(_contested(edition, entry, here))
+    if entry.uncertain:
+        facts.append(f"- Uncertain: {escape(entry.uncertain)}")
+    threads = [t for t in edition.registers.threads if entry.id in t.entries]
+    if threads:
+        facts.append("- Threads: " + " · ".join(link(t.title, relative(here, f"threads/{t.id}.md")) for t in threads))
+    return facts
+
+
+def _contested(edition: Edition, entry: Entry, here: str) -> str:
+    works = {w.id: w for w in edition.registers.works}
+    parts = [f"Administered by {entry.administered_by}"] if entry.administered_by else []
+    parts += [f"claimed by {entry.claimed_by}"] if entry.claimed_by else []
+    source = ", ".join(link(works[w].short, relative(here, f"about/works.md#{w}")) for w in entry.authority if w in works)
+    return f"- {escape('; '.join(parts))}" + (f" ({source})" if source else "")
+
+
+def _mentions(edition: Edition, entry: Entry, mentions: Sequence[Mention], here: str) -> str:
+    if entry.ubiquitous:
+        return _counts(edition, mentions, here)
+    lines = []
+    for chapter in edition.chapters:
+        quoted = dict.fromkeys(_quotation(chapter, m, here) for m in mentions if chapter_at(edition, m.locus) == chapter)
+        if quoted:
+            lines.append(f"- **{escape(chapter.period.short if chapter.period else chapter.title)}**")
+            lines += [f"    - {line}" for line in quoted]
+    return "\n".join([*lines, *_in_headings(edition, entry, here)])
+
+
+def _in_headings(edition: Edition, entry: Entry, here: str) -> list[str]:
+    found = [
+        link(section.title, relative(here, f"{chapter.id}.md#{section.id}"))
+        for chapter in edition.chapters
+        for section in chapter.sections
+        if in_words(section.title, entry.forms)
+    ]
+    return [f"- *In a heading*: {' · '.join(found)}"] if found else []
+
+
+def _quotation(chapter: Chapter, mention: Mention, here: str) -> str:
+    text = next(p.words for p in chapter.paragraphs if p.locus == mention.locus)
+    sentence = sentence_around(text, mention.start, mention.end)
+    place = link(str(mention.locus.paragraph), relative(here, f"{chapter.id}.md#{mention.locus}"))
+    return f"{place} {escape(sentence)}"
+
+
+def _counts(edition: Edition, mentions: Sequence[Mention], here: str) -> str:
+    """For what stands everywhere: how often in each section, not every sentence."""
+    lines = []
+    for chapter in edition.chapters:
+        parts = []
+        for section in (None, *chapter.sections):
+            loci = {p.locus for p in (section.paragraphs if section else chapter.lead)}
+            if count := sum(m.locus in loci for m in mentions):
+                anchor = f"#{section.id}" if section else ""
+                title = section.title if section else "before the first section"
+                parts.append(f"{link(title, relative(here, f'{chapter.id}.md{anchor}'))} {count}")
+        if parts:
+            lines.append(f"- **{escape(chapter.title)}**: " + " · ".join(parts))
+    return "\n".join(lines)
+
+
+def _periods(edition: Edition, mentions: Sequence[Mention]) -> list[str]:
+    found = [c for m in mentions if (c := chapter_at(edition, m.locus)) and c.period]
+    return [c.period.short for c in edition.chapters if c.period and c in found]
+
+
+def _by_date(entries: list[Entry]) -> str:
+    dated = sorted((e for e in entries if e.from_), key=lambda e: (re.sub(r"\D", "", e.from_)[:8].ljust(8, "0"), e.id))
+    return "By date: " + " · ".join(f"{life(e)} {link(e.name, f'#{e.id}')}" for e in dated)
+

@@ -1,0 +1,65 @@
+"""What the texts are, how they were obtained, what was changed, and each as received in a readable view."""
+
+from html import escape as html_escape
+
+from tools.ledger import ledger
+from tools.markdown import escape, link
+from tools.model import Edition, TextRecord
+from tools.pages.frame import page, words
+
+
+def sources_block(edition: Edition) -> str:
+    """The generated part of the sources page: a description of each text with figures from the records."""
+    return "\n\n".join(_source(edition, record) for record in edition.registers.texts)
+
+
+def ledger_block(edition: Edition) -> str:
+    """The account of words as a table, a column a text."""
+    accounts = [ledger(edition, record) for record in edition.registers.texts]
+    rows = (
+        ("Words received", [a.received for a in accounts]),
+        ("Taken out", [a.taken_out for a in accounts]),
+        ("Put in", [a.put_in for a in accounts]),
+        ("Words on the pages", [a.on_pages for a in accounts]),
+        ("**Unresolved**", [a.unresolved for a in accounts]),
+        ("Headings, all kept", [a.headings for a in accounts]),
+    )
+    head = "| | " + " | ".join(escape(a.text.title) for a in accounts) + " |\n|---|" + "---|" * len(accounts)
+    return head + "\n" + "\n".join(f"| {name} | {' | '.join(f'{n:,}' for n in numbers)} |" for name, numbers in rows)
+
+
+def received_page(record: TextRecord, source: str) -> str:
+    """The text exactly as received, in a page that states its encoding."""
+    return page(
+        f"As received: {record.title}",
+        f"The text of “{record.title}” exactly as it was received, before any correction.",
+        f"nothing here: docs/texts/{record.file} is the text as received",
+        f"# As received: {escape(record.title)} {{#received-{record.siglum}}}",
+        f"The bytes themselves: {link(record.file, record.file)} (SHA-256 `{record.sha256}`).",
+        f'<pre class="received" tabindex="0" data-not-source>{html_escape(source, quote=False)}</pre>',
+        meta=["period: about", *(["robots: noindex"] if record.no_index else [])],
+    )
+
+
+def received_name(record: TextRecord) -> str:
+    return f"texts/{record.file.rsplit('.', 1)[0]}.md"
+
+
+def _source(edition: Edition, record: TextRecord) -> str:
+    chapters = [c for c in edition.chapters if c.text == record]
+    paragraphs = [p for c in chapters for p in c.paragraphs]
+    mended = sum(e.at.siglum == record.siglum for e in edition.registers.emendations)
+    notes = sum(n.at.siglum == record.siglum for n in edition.registers.notes)
+    count = sum(len(p.words.split()) for p in paragraphs)
+    facts = (
+        ("Kind", record.kind),
+        ("Origin", record.origin),
+        ("Licence", record.licence),
+        ("Received", record.received),
+        ("SHA-256", record.sha256),
+        ("Here", f"{count:,} words in {words(len(paragraphs), 'paragraph')} on {words(len(chapters), 'page')}"),
+        ("Changed", f"{words(mended, 'emendation')}, {words(notes, 'note')} added"),
+    )
+    rows = "\n".join(f"- **{name}**: {escape(value)}" for name, value in facts)
+    as_received = link("as received", "../" + received_name(record))
+    return f"### {escape(record.title)} {{#source-{record.siglum}}}\n\n{rows}\n- **The text** {as_received}"
