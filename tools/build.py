@@ -19,10 +19,12 @@ from tools.pages.notes import notes_page
 from tools.pages.register import register_index, register_page
 from tools.pages.sources import ledger_block, received_name, received_page, sources_block
 from tools.pages.thread import thread_page, threads_index
+from tools.pages.timeline import strip_block, timeline_page
 from tools.pages.works import works_page
 from tools.parse import parse
 from tools.registers import read_registers
 from tools.source import read_source
+from tools.strip import STRIP, strip
 
 BY_HAND = ("index.md",)
 ZIP = Path("dist/sino-russian-reader.zip")
@@ -58,6 +60,7 @@ def _pages(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "threads/index.md", threads_index(edition)
     for thread in edition.registers.threads:
         yield f"threads/{thread.id}.md", thread_page(edition, thread)
+    yield "timeline.md", timeline_page(edition)
     yield "register/index.md", register_index(edition)
     for register in REGISTERS:
         yield f"register/{register}.md", register_page(edition, register)
@@ -69,8 +72,10 @@ def _pages(edition: Edition) -> Iterator[tuple[str, str]]:
 def render_files(root: Path, edition: Edition) -> dict[str, str]:
     """All generated files and blocks by name, from the project's root."""
     files = {f"docs/{name}": text for name, text in render_pages(edition).items()}
+    files[f"docs/{STRIP}"] = strip(edition)
     home, settings = (_hand_written(root / name) for name in ("docs/index.md", "mkdocs.yml"))
     home = replace_block(home, "periods", periods_block(edition), "docs/index.md")
+    home = replace_block(home, "strip", strip_block(edition, "index.md"), "docs/index.md")
     files["docs/index.md"] = replace_block(home, "figures", figures_block(edition), "docs/index.md")
     sources = _hand_written(root / "docs/about/sources.md")
     files["docs/about/sources.md"] = replace_block(sources, "sources", sources_block(edition), "docs/about/sources.md")

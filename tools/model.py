@@ -23,6 +23,15 @@ class Locus:
         return f"{self.siglum}{self.paragraph}"
 
 
+@dataclass(frozen=True, order=True)
+class Date:
+    """A date, New Style, in order of time; what is not known of it is 0."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+
 @dataclass(frozen=True)
 class Block:
     """One filled line of a source: ``lead + words + tail`` is its part of the file, byte for byte."""
@@ -169,6 +178,37 @@ class Thread(Record):
     leaves_out: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+
+
+Group = Literal["diplomacy", "trade", "border", "war", "politics"]
+
+
+@dataclass(frozen=True)
+class Event(Record):
+    """Something that the texts tell of, at the date that is right (TEI ``listEvent``, ``att.datable``)."""
+
+    id: str
+    from_: Date
+    label: str
+    at: Locus
+    quote: str
+    period: str
+    """The period that the event belongs to; not always the one whose chapter tells of it."""
+    group: Group
+    entries: tuple[str, ...]
+    """What it concerns in the registers, the weightiest first."""
+    to: Date | None = None
+    circa: bool = False
+    old_style: str | None = None
+    """The same date in the Julian calendar, as one reads it."""
+    says: str | None = None
+    """What the text has instead; the loci of other paragraphs may stand in it and in the note."""
+    note: str | None = None
+    notes: tuple[str, ...] = ()
+    """The editors' notes that say more, by id."""
+    thread: str | None = None
+    differs: str | None = None
+    """Why its dates are not those of the treaty or conflict that it names first."""
 
 
 REGISTERS = ("people", "places", "treaties", "conflicts", "organisations", "concepts")
@@ -366,6 +406,7 @@ class Registers:
     mentions: tuple[Binding, ...]
     entries: tuple[Entry, ...]
     """Of all registers, in the order of REGISTERS."""
+    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,13 @@
 """The editors' notes: at a chapter's foot in the order of the text, and a list of them all."""
 
-import re
-
+from tools.chronology import CITED, located
 from tools.link import signed_notes
 from tools.markdown import escape, link, relative
-from tools.model import LOCUS, Chapter, Edition, Locus, Note
+from tools.model import Chapter, Edition, Locus, Note
 from tools.pages.frame import aside, folded, page, words
 from tools.threads import chapter_at
 
 HERE = "about/notes.md"
-# "h12" or "e4" as a word of its own in an editor's sentence.
-CITED = re.compile(rf"\b{LOCUS.pattern}\b")
 KINDS = {
     "fact": "on facts",
     "contradiction": "on contradictions",
@@ -63,7 +60,7 @@ def cited(text: str, edition: Edition, here: str) -> str:
     """An editor's sentence as Markdown, each locus in it a link."""
     parts, end = [], 0
     for found in CITED.finditer(text):
-        locus = Locus(found["siglum"], int(found["paragraph"]))
+        locus = located(found)
         if chapter := chapter_at(edition, locus):
             parts += [escape(text[end : found.start()]), locus_link(locus, chapter, here)]
             end = found.end()
