@@ -78,14 +78,15 @@ def authorities(edition: Edition, note: Note, here: str) -> str:
     for name in note.authority:
         if name in works:
             parts.append(link(works[name].short, relative(here, f"about/works.md#{name}")))
-        else:
+        # A place that the note itself names need not be named again.
+        elif name not in {found[0] for found in CITED.finditer(note.text)}:
             parts.append(cited(name, edition, here))
-    return "; ".join(parts)
+    return f" {'; '.join(parts)}." if parts else ""
 
 
 def _note(edition: Edition, note: Note, here: str, *, signed: bool) -> str:
     sure = "" if note.certainty == "certain" else f" *({note.certainty})*"
-    body = f"“{escape(note.quote)}”: {cited(note.text, edition, here)}{sure} {authorities(edition, note, here)}."
+    body = f"“{escape(note.quote)}”: {cited(note.text, edition, here)}{sure}{authorities(edition, note, here)}"
     anchor = f'<a id="{note.id}"></a>'
     if signed:
         return f'{anchor}{body} <a href="#to-{note.id}" aria-label="Back to the text">↩</a>'
