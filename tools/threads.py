@@ -46,7 +46,7 @@ def period_at(edition: Edition, locus: Locus) -> Period | None:
 
 
 def chapter_at(edition: Edition, locus: Locus) -> Chapter | None:
-    return next((c for c in edition.chapters if any(p.locus == locus for p in c.paragraphs)), None)
+    return edition.chapter_of.get(locus)
 
 
 def walks(edition: Edition, chapter: Chapter, section: Section) -> tuple[Walk, ...]:
