@@ -23,12 +23,14 @@ MENDS = (
 THEME_FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images")
 """Scripts, styles and pictures of the theme: nothing of ours asks for them."""
 STYLE_SHEETS = ("assets/reader.css", "assets/search.css")
-SCRIPTS = ("assets/reader.js", "assets/search.js")
-"""Which may name classes and ids that no page has."""
+SCRIPTS = ("assets/reader.js", "assets/search.js", "assets/search-rank.js", "assets/search-records.js")
+"""They may name classes and ids that no page has."""
 ERROR_PAGE = "404.html"
 
 INLINE_STYLE = re.compile(r"<style>(?P<body>.*?)</style>", re.DOTALL)
 INLINE_JSON = re.compile(r'<script type="application/(?:ld\+)?json">(?P<body>.*?)</script>', re.DOTALL)
+# A line that is a comment and nothing else, and what a line is indented by: of use in docs/assets only.
+REMARK = re.compile(r"^[ \t]*(//.*\n|\n)?", re.MULTILINE)
 CHARSET = '<meta charset="utf-8">'
 
 
@@ -48,6 +50,7 @@ def finish(site: Path) -> None:
     error_page = site / ERROR_PAGE
     html = error_page.read_bytes().decode("utf-8")
     error_page.write_bytes(secured(html, ERROR_PAGE).encode("utf-8"))
+    _trim_scripts(site)
     _trim_styles(site, [p.read_bytes().decode("utf-8") for p in pages])
 
 
@@ -77,6 +80,12 @@ def _once(html: str, old: str, new: str, name: str) -> str:
     if (found := html.count(old)) != 1:
         raise DataError(name, f"expected {old[:80]!r} once in the built page, found it {found} times")
     return html.replace(old, new)
+
+
+def _trim_scripts(site: Path) -> None:
+    for name in SCRIPTS:
+        path = site / name
+        path.write_bytes(REMARK.sub("", path.read_bytes().decode("utf-8")).encode("utf-8"))
 
 
 def _trim_styles(site: Path, pages: Iterable[str]) -> None:

@@ -10,9 +10,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from tools.dates import span
 from tools.errors import DataError
 from tools.link import life
-from tools.model import REGISTERS, Chapter, Edition, Entry, Locus, Note, Paragraph, Thread
+from tools.model import REGISTERS, Chapter, Edition, Entry, Event, Locus, Note, Paragraph, Thread
 from tools.threads import period_at
 
 SCRIPT = "assets/search-data.js"
@@ -34,13 +35,13 @@ def search_data(edition: Edition) -> dict[str, list | dict]:
     entries = edition.registers.entries
     named = _named(edition)
     data: dict[str, list | dict] = {
-        "chapters": [_chapter(edition, chapter, named) for chapter in edition.chapters],
-        "entries": {name: [_entry(e) for e in entries if e.register == name] for name in REGISTERS},
-        # Apart, in the same order: letters of one script side by side weigh less.
+        # Letters of one script side by side, and like things near each other, weigh less: this order saves a kilobyte.
         "chinese": [_names(e, e.zh) for e in entries],
         "russian": [_names(e, e.ru) for e in entries],
+        "entries": {name: [_entry(e) for e in entries if e.register == name] for name in REGISTERS},
+        "events": [_event(edition, event) for event in edition.registers.events],
         "threads": [_thread(thread) for thread in edition.registers.threads],
-        "events": [],
+        "chapters": [_chapter(edition, chapter, named) for chapter in edition.chapters],
     }
     data["notes"] = _notes(edition, set(_words(json.dumps(data, ensure_ascii=False))))
     return data
@@ -98,6 +99,12 @@ def _names(entry: Entry, names: Iterable[str]) -> str:
 def _thread(thread: Thread) -> list:
     """id, title, short title, intro, the loci of its stops."""
     return [thread.id, thread.title, thread.short, thread.intro, [str(stop.at) for stop in thread.stops]]
+
+
+def _event(edition: Edition, event: Event) -> list:
+    """id, locus, label, date as one reads it, period."""
+    period = next(p.short for p in edition.registers.periods if p.id == event.period)
+    return [event.id, str(event.at), event.label, span(event.from_, event.to, event.circa), period]
 
 
 def _notes(edition: Edition, known: set[str]) -> list[list]:

@@ -97,7 +97,7 @@
 
     data.events.forEach(function (row) {
       const [id, locus, label, date, period] = row;
-      add({ kind: "event", title: label, path: "timeline.html#" + id, period: period, years: date, body: label }, []);
+      add({ kind: "event", title: label, path: "timeline.html#ev-" + id, period: period, years: date, body: label, cites: locus }, []);
     });
 
     data.notes.forEach(function (row) {
