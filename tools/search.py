@@ -1,8 +1,8 @@
 """The data that search and previews share, as one classic script: every text and name in it once.
 
-What only a card shows (a gloss, a note's words) is not here, since each search would weigh half as much again:
-a script of its own can give it, its rows in the order of these. Rows, since the keys would weigh more than most
-values; each function says what its row holds, and docs/assets/search-records.js is the one place that reads them.
+What only a card shows (a gloss, a note's words) is not here, since each search would weigh half as much
+again: a script of its own can give it, its rows in the order of these. Rows, since keys would weigh more
+than most values; each function says what its row holds, and docs/assets/search-records.js reads them.
 """
 
 import json
@@ -19,7 +19,7 @@ from tools.threads import period_at
 SCRIPT = "assets/search-data.js"
 BETWEEN = "|"
 """Stands between the names in a list of them."""
-# In a note, what one may search for that stands nowhere else: a name, not as the first word of a sentence, or a year.
+# In a note, what one may search for: a name, not as the first word of a sentence, or a year.
 KEYWORD = re.compile(r"(?<!^)(?<![.?!] )\b(?:[A-ZÀ-ÖØ-Þ]\w+|1\d{3}|20\d\d)")
 APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´"))
 
@@ -35,7 +35,7 @@ def search_data(edition: Edition) -> dict[str, list | dict]:
     entries = edition.registers.entries
     named = _named(edition)
     data: dict[str, list | dict] = {
-        # Letters of one script side by side, and like things near each other, weigh less: this order saves a kilobyte.
+        # Letters of one script and things that are alike weigh less side by side: this order saves 1 kB.
         "chinese": [_names(e, e.zh) for e in entries],
         "russian": [_names(e, e.ru) for e in entries],
         "entries": {name: [_entry(e) for e in entries if e.register == name] for name in REGISTERS},
@@ -50,7 +50,7 @@ def search_data(edition: Edition) -> dict[str, list | dict]:
 def _chapter(edition: Edition, chapter: Chapter, named: Mapping[Locus, list[int]]) -> list:
     """id, title, heading as the text has it, period, years, parts.
 
-    A part is a section: id, title, paragraphs. The first is what stands before any section; its id and title are empty.
+    A part is a section: id, title, paragraphs. The first, without id and title, is what stands before them.
     """
     period = chapter.period
     parts = [("", "", chapter.lead), *((s.id, s.title, s.paragraphs) for s in chapter.sections)]
@@ -79,7 +79,7 @@ def _named(edition: Edition) -> dict[Locus, list[int]]:
 
 
 def _entry(entry: Entry) -> list:
-    """id (empty where it is the name's own slug), name, kind, years, other forms in the texts, forms from outside."""
+    """id (empty where it is the name's own slug), name, kind, years, other forms, forms from outside."""
     id_ = "" if entry.id == "-".join(_words(entry.name)) else entry.id
     forms = [form for form in entry.forms if form != entry.name]
     # A reader's "Lifanyuan" and "Li-fan Yüan" are one to the search: it knows neither accents nor gaps.
@@ -108,7 +108,7 @@ def _event(edition: Edition, event: Event) -> list:
 
 
 def _notes(edition: Edition, known: set[str]) -> list[list]:
-    """id, locus, where in the paragraph its quotation begins and how long it is, kind, names and years only it has."""
+    """id, locus, start and length of its quotation there, kind, names and years that only notes have."""
     words = {p.locus: p.words for chapter in edition.chapters for p in chapter.paragraphs}
     return [
         [n.id, str(n.at), words[n.at].index(n.quote), len(n.quote), n.kind, " ".join(_keywords(n, known))]

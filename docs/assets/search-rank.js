@@ -3,12 +3,12 @@
 // the last two are guesses and say so.
 (function () {
   "use strict";
-  const { tokens, spaced } = window.readerRecords;
+  const { tokens, spaced, tight } = window.readerRecords;
   const LONGEST_QUERY = 300, MOST_WORDS = 24, ENOUGH = 3, MOST_GUESSES = 12, MOST_SAID = 5, MOST_RESULTS = 100;
   // In this order: the whole query is its name; it has every word; it has similar ones; it has some.
   const NAME = 0, ALL = 1, SIMILAR = 2, SOME = 3;
-  const WEIGHT = { chapter: 1.1, section: 1.15, entry: 1.2, thread: 0.7, paragraph: 1, event: 0.8, note: 0.55, page: 0.5 };
-  const ASIDES = new Set(["event", "note", "page"]);
+  const WEIGHT = { chapter: 1.1, section: 1.15, entry: 1.2, thread: 0.7, paragraph: 1, event: 0.8, note: 0.55 };
+  const ASIDES = new Set(["event", "note"]);
   const STOP = new Set(("a about an and are as at be been but by can could did do does for from had happen happened has have he " +
     "her him his how i if in into is it its just me my of on or our she so tell than that the their them then there these they " +
     "this those to us was we were what when where which while who whom whose why will with would you your").split(" "));
@@ -67,10 +67,13 @@
     });
     const words = Array.from(new Set(tokens(rest))).slice(0, MOST_WORDS);
     const telling = words.filter(function (word) { return !STOP.has(word); });
+    const whole = tokens(query);
     return {
+      text: query,
       phrases: phrases,
       words: telling.length || phrases.length ? telling : words,
-      whole: tokens(query),
+      whole: whole,
+      tight: tight(whole),
       typing: /[\p{L}\p{N}]$/u.test(rest) ? words[words.length - 1] : "",
     };
   }
@@ -123,7 +126,8 @@
         });
       });
       if (YEAR.test(word)) all.forEach(function (record) {
-        if (record.span && record.span[0] <= word && word <= record.span[1] && !found.has(record.number)) found.set(record.number, { value: 0.3, word: word });
+        const lasted = record.span && record.span[0] <= word && word <= record.span[1];
+        if (lasted && !found.has(record.number)) found.set(record.number, { value: 0.3, word: word });
       });
       return { word: word, means: means, found: found, rarity: Math.log(1 + all.length / (found.size || 1)) };
     }
@@ -173,22 +177,20 @@
 
     // What a record is worth for the terms; null where it has none of them.
     function weighed(record, terms, query, similar, done) {
-      const same = sameName(record, query, similar);
+      const own = sameName(record, query, similar), same = own.worth;
       const values = new Map(), read = new Map();
       const name = terms.some(function (one) { return one.found.has(record.number); }) ? bestName(record, terms, query.whole) : null;
       let through = null;
       terms.forEach(function (one) {
-        const own = one.found.get(record.number);
-        let value = own ? own.value : 0;
-        if (own) read.set(one, own.word);
+        const hit = one.found.get(record.number);
+        let value = hit ? hit.value : 0;
+        if (hit) read.set(one, hit.word);
         (record.named || []).forEach(function (entry) {
-          const match = done.get(entry) && done.get(entry).name;
-          if (!match || !match.covered.has(one) || !(match.full || match.asked > 0.99)) return;
-          const other = match.said * (record.kind === "paragraph" ? 1 : 2.5);
-          if (other > value) {
-            if (!own) through = { entry: entry, name: match.name };
-            value = other;
-          }
+          const match = done.has(entry) && named(done.get(entry), one);
+          const worth = match ? match.said * (record.kind === "paragraph" ? 1 : 2.5) : 0;
+          if (worth <= value) return;
+          if (!hit) through = { entry: entry, name: match.name };
+          value = worth;
         });
         (record.parts || []).forEach(function (part) {
           if (done.has(part)) value = Math.max(value, (done.get(part).values.get(one) || 0) / 2);
@@ -199,13 +201,23 @@
       let value = same;
       values.forEach(function (worth, one) { value += worth * one.rarity; });
       // Words spread over a section say less than words in one paragraph of it.
-      if (record.parts && !name) value *= Math.max.apply(null, record.parts.map(function (part) { return done.has(part) ? done.get(part).share : 0; })) ** 2;
-      const factor = 1 + (name ? 2 * name.said * name.asked : 0) + nearness(record, terms) + (record.at ? Math.log(1 + record.at.length) / 20 : 0);
+      if (record.parts && !name) value *= Math.max.apply(null, record.parts.map(function (part) {
+        return done.has(part) ? done.get(part).share : 0;
+      })) ** 2;
+      const often = record.at ? Math.log(1 + record.at.length) / 20 : 0;
+      const factor = 1 + (name ? 2 * name.said * name.asked : 0) + nearness(record, terms) + often;
       return {
-        record: record, terms: terms, same: same, name: name, through: through, values: values, read: read,
+        record: record, terms: terms, same: same, sameName: own.name, name: name, through: through, values: values, read: read,
         value: value * factor * (1 + 4 * same) * WEIGHT[record.kind],
         missing: same ? [] : terms.filter(function (one) { return !values.has(one); }), share: sum(values.keys()) / sum(terms),
       };
+    }
+
+    // Under which name an entry answers a word of the query, so that what mentions it answers too.
+    function named(result, one) {
+      if (result.same) return { name: result.sameName, said: result.same };
+      const match = result.name;
+      return match && match.covered.has(one) && (match.full || match.asked > 0.99) ? match : null;
     }
 
     function weighAll(words, query, similar) {
@@ -231,15 +243,20 @@
       });
     }
 
-    // 1 where the whole query is the record's name, a little less for another of its names, less for a similar one.
+    // The name that is the whole query, and how much so: 1 the record's title, a little less another of its names, less
+    // one spelled much like it.
     function sameName(record, query, similar) {
-      const asked = query.whole.join(""), bare = asked.replace(/^the/, "");
-      return record.names.reduce(function (best, name, at) {
-        const same = name.tight === asked || name.tight.replace(/^the/, "") === bare;
-        if (same) return Math.max(best, at === 0 ? 1 : name.here ? 0.9 : 0.8);
-        return similar && forgiven(asked) && edits(name.tight, asked, forgiven(asked)) <= forgiven(asked) ? Math.max(best, 0.5) : best;
-      }, 0);
+      const asked = query.tight, most = similar ? forgiven(asked) : 0, mask = letters(asked);
+      let best = { worth: 0 };
+      record.names.forEach(function (name, at) {
+        let worth = 0;
+        if (name.tight === asked) worth = at === 0 ? 1 : name.here ? 0.9 : 0.8;
+        else if (most && ones(mask ^ letters(name.tight)) <= 2 * most && edits(name.tight, asked, most) <= most) worth = 0.5;
+        if (worth > best.worth) best = { worth: worth, name: name };
+      });
+      return best;
     }
+
     // Everything that has all the words; where that is little, what has them under similar spellings, then what has some.
     function gathered(query) {
       const taken = new Map();
@@ -277,61 +294,74 @@
       return taken;
     }
 
-    function ordered(taken) {
+    function ordered(taken, query) {
       const results = Array.from(taken.values());
       // Notes and events never stand before what has the name that was asked for.
-      const plain = results.some(function (result) { return !ASIDES.has(result.record.kind) && result.name && result.name.asked > 0.99; });
+      const plain = !query.words.every(function (word) { return YEAR.test(word); }) && results.some(function (result) {
+        return !ASIDES.has(result.record.kind) && result.name && result.name.asked > 0.99;
+      });
       function rank(result) { return 2 * result.tier - (result.same === 1 ? 1 : 0) + (plain && ASIDES.has(result.record.kind) ? 1 : 0); }
       return results.sort(function (a, b) { return rank(a) - rank(b) || b.value - a.value || a.record.number - b.record.number; });
     }
 
     function quoted(text) { return "“" + text + "”"; }
 
-    // A word as the record has it: "Nerchinsk" for "nerchinsk".
-    function asWritten(record, word) {
-      const text = record.names.map(function (name) { return name.text; }).concat(record.body || "").join(" ");
+    // A word as a text has it: "Nerchinsk" for "nerchinsk".
+    function asWritten(text, word) {
       return (text.match(/[\p{L}\p{M}\p{N}'’]+/gu) || []).find(function (one) { return tokens(one)[0] === word; }) || word;
     }
 
+    function says(name, terms) {
+      return terms.every(function (one) { return name.list.some(function (word) { return one.means.has(word); }); });
+    }
+
+    // "matched Sinkiang: printed here Xinjiang", where what was asked for is not what the reader will see.
+    function otherName(result) {
+      const record = result.record, through = result.through;
+      if (!through && (record.kind !== "entry" || !result.name || says(record.names[0], Array.from(result.name.covered)))) return [];
+      const printed = (through ? through.entry : record).names.filter(function (name) { return name.here; });
+      const here = through && printed.find(function (name) {
+        return record.folded.includes(name.folded) || record.names.some(function (own) { return own.folded.includes(name.folded); });
+      });
+      const asked = (through || result.name).name.text, found = (here || printed[0]).text;
+      return asked === found ? [] : ["matched " + quoted(asked) + ": printed here " + quoted(found)];
+    }
+
     function why(result, query) {
-      const record = result.record, parts = [];
-      const name = result.through ? result.through.name : result.name && result.name.name;
-      if (name && !name.here && (result.through || record.kind === "entry")) {
-        const entry = result.through ? result.through.entry : record;
-        const printed = entry.names.filter(function (one) { return one.here; });
-        const here = printed.find(function (one) { return result.through && (record.folded + record.title).includes(one.folded); }) || printed[0];
-        parts.push("matched " + quoted(name.text) + ": printed here " + quoted(here.text));
-      }
-      if (result.tier >= SIMILAR) {
-        if (query.phrases.length) parts.push("not as one phrase");
-        result.read.forEach(function (word, one) {
-          if (one.means.get(word) <= 0.5 && !HAN.test(word)) parts.push(quoted(one.word) + " read as " + quoted(asWritten(record, word)));
-        });
-        if (result.missing.length) parts.push("without " + result.missing.map(function (one) { return quoted(one.word); }).join(", "));
-      }
+      const record = result.record, parts = otherName(result);
+      if (result.tier < SIMILAR) return parts.join("; ");
+      if (query.phrases.length) parts.push("not as one phrase");
+      const text = record.names.map(function (name) { return name.text; }).concat(record.body || "").join(" ");
+      function typed(one) { return quoted(asWritten(query.text, one.word)); }
+      result.read.forEach(function (word, one) {
+        if (one.means.get(word) <= 0.5 && !HAN.test(word)) parts.push(typed(one) + " read as " + quoted(asWritten(text, word)));
+      });
+      if (result.missing.length) parts.push("without " + result.missing.map(typed).join(", "));
       return parts.join("; ");
     }
 
     // The words to mark in a result, as lists of words that stand side by side.
     function marks(result, query) {
-      const single = new Set();
+      const single = new Set(), phrases = query.phrases.map(function (phrase) { return phrase.list; });
       result.terms.forEach(function (one) {
-        if (!query.phrases.some(function (phrase) { return phrase.list.includes(one.word); })) one.means.forEach(function (fit, word) { single.add(word); });
+        if (!phrases.flat().includes(one.word)) one.means.forEach(function (fit, word) { single.add(word); });
       });
-      const lists = Array.from(single).map(function (word) { return [word]; }).concat(query.phrases.map(function (phrase) { return phrase.list; }));
+      return Array.from(single).map(function (word) { return [word]; }).concat(phrases);
+    }
+
+    function printedNames(result) {
       const entry = result.through ? result.through.entry : result.record.at && result.record;
-      if (entry) entry.names.forEach(function (name) { if (name.here) lists.push(name.list); });
-      return lists;
+      return entry ? entry.names.filter(function (name) { return name.here; }).map(function (name) { return name.list; }) : [];
     }
 
     function find(text) {
       const query = parsed(text);
       if (!query.whole.length) return [];
-      return ordered(gathered(query)).slice(0, MOST_RESULTS).map(function (result) {
+      return ordered(gathered(query), query).slice(0, MOST_RESULTS).map(function (result) {
         const record = result.record;
         return {
           title: record.title, path: record.path, kind: record.kind, period: record.period, why: why(result, query),
-          guess: result.tier >= SIMILAR, record: record, marks: marks(result, query),
+          guess: result.tier >= SIMILAR, record: record, marks: marks(result, query), names: printedNames(result),
         };
       });
     }

@@ -30,9 +30,12 @@
   // Words with a space at either end and between them, so that a phrase is found by its letters.
   function spaced(list) { return " " + list.join(" ") + " "; }
 
+  // A whole name without its gaps: "The border" and "border" are one.
+  function tight(list) { return (list[0] === "the" ? list.slice(1) : list).join(""); }
+
   function named(text, here) {
     const words = compounds(text), list = parted(words);
-    return { text: text, here: here, list: list, joined: joined(words), folded: spaced(list), tight: list.join("") };
+    return { text: text, here: here, list: list, joined: joined(words), folded: spaced(list), tight: tight(list) };
   }
 
   // The records in a row; every paragraph stands before the section and the thread it belongs to.
@@ -81,7 +84,8 @@
       sections.forEach(function (section) {
         const place = section[0] ? { title: section[1], path: page + "#" + section[0] } : { title: title, path: page };
         const parts = section[2].map(function (part) { return addParagraph(part, page, place); });
-        if (section[0]) add({ kind: "section", title: section[1], path: place.path, period: period, parts: parts }, [section[1]]);
+        if (!section[0]) return;
+        add({ kind: "section", title: section[1], path: place.path, period: period, parts: parts }, [section[1]]);
       });
       add({ kind: "chapter", title: title, path: page, period: period, years: years }, [title, heading]);
     });
@@ -97,7 +101,10 @@
 
     data.events.forEach(function (row) {
       const [id, locus, label, date, period] = row;
-      add({ kind: "event", title: label, path: "timeline.html#ev-" + id, period: period, years: date, body: label, cites: locus }, []);
+      add({
+        kind: "event", title: label, path: "timeline.html#ev-" + id, period: period, years: date, body: label,
+        told: paragraphs.get(locus),
+      }, []);
     });
 
     data.notes.forEach(function (row) {
@@ -106,7 +113,7 @@
       const quote = at.body.slice(start, start + length);
       add({
         kind: "note", title: "“" + quote + "”", path: at.path.split("#")[0] + "#" + id, period: at.period,
-        about: kind, body: quote + (names ? " · " + names : ""),
+        about: kind, body: quote + " " + names, keywords: names,
       }, []);
     });
     nameTitles(all, entries);
@@ -133,9 +140,10 @@
     all.forEach(function (record) {
       function put(words, weight) {
         words.forEach(function (word) {
-          if (!found.has(word)) found.set(word, new Map());
-          const here = found.get(word), before = here.get(record.number) || 0;
-          here.set(record.number, Math.max(before, weight) + Math.min(before, weight) / 10);
+          let here = found.get(word);
+          if (!here) found.set(word, here = new Map());
+          const before = here.get(record.number);
+          here.set(record.number, before ? Math.max(before, weight) + Math.min(before, weight) / 10 : weight);
         });
       }
       const weight = 1 / (0.75 + record.words.length / 400);
@@ -148,5 +156,5 @@
     return found;
   }
 
-  window.readerRecords = { tokens: tokens, spaced: spaced, records: records, index: index };
+  window.readerRecords = { tokens: tokens, spaced: spaced, tight: tight, records: records, index: index };
 })();

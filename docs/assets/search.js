@@ -10,7 +10,6 @@
     { title: "Threads", kinds: ["thread"] },
     { title: "Timeline", kinds: ["event"] },
     { title: "Notes", kinds: ["note"] },
-    { title: "About", kinds: ["page"] },
   ];
   const HINT = "Names in any spelling, also Russian or Chinese · years · “a phrase in quotes”";
   let dialog, field, status, list, latest = "";
@@ -111,7 +110,7 @@
     const record = result.record;
     const link = element("a", { href: window.reader.address(result) }, [
       element("strong", {}, marked(result.title, result.marks)),
-      element("span", { className: "search-place", textContent: [result.period, record.about, record.years].filter(Boolean).join(" · ") }),
+      element("span", { className: "search-place", textContent: place(result) }),
       element("span", { className: "search-text" }, snippet(result)),
     ]);
     if (result.why) link.append(element("span", { className: "search-why", textContent: result.why }));
@@ -120,24 +119,30 @@
     return element("li", {}, [link]);
   }
 
-  function snippet(result) {
+  function place(result) {
     const record = result.record;
-    if (record.native) {
-      const native = element("span", { lang: "zh", textContent: record.native.slice(0, 2).join(" · ") });
-      return record.at.length ? [native, native.textContent ? " " : "", ...around(record.at[0].body, result.marks)] : [native];
-    }
-    if (record.kind === "note") return ["Names in the note: ", ...marked(record.about && record.body.split(" · ")[1] || "none that are not in the text", result.marks)];
-    if (record.body) return around(record.body, result.marks);
-    const parts = record.parts || [];
-    const best = parts.find(function (part) { return spans(part.body, result.marks).length; }) || parts[0];
-    return best ? around(best.body, result.marks) : [];
+    return [result.period, record.about, record.years].filter(Boolean).join(" · ");
   }
 
-  // The stretch of a text with the most different words to mark, and some words around them.
+  function snippet(result) {
+    const record = result.record, lists = result.marks.concat(result.names);
+    if (record.native) {
+      const native = element("span", { className: "search-native", textContent: record.native.slice(0, 2).join(" · ") });
+      return record.at.length ? [native, " ", ...around(record.at[0].body, lists)] : [native];
+    }
+    if (record.kind === "note") return record.keywords ? ["It names ", ...marked(record.keywords, lists)] : [];
+    if (record.told || record.body) return around((record.told || record).body, lists);
+    const parts = record.parts || [];
+    const best = parts.find(function (part) { return spans(part.body, lists).length; }) || parts[0];
+    return best ? around(best.body, lists) : [];
+  }
+
+  // Of the text the stretch with the most different words to mark, and some words around them.
   function around(text, lists) {
     const words = Array.from(text.matchAll(/\S+/g));
     const hits = spans(text, lists).map(function (span) {
-      return { at: words.findIndex(function (word) { return word.index + word[0].length > span[0]; }), word: text.slice(span[0], span[1]).toLowerCase() };
+      const at = words.findIndex(function (word) { return word.index + word[0].length > span[0]; });
+      return { at: at, word: text.slice(span[0], span[1]).toLowerCase() };
     });
     let best = 0, most = 0;
     hits.forEach(function (hit) {
@@ -211,7 +216,7 @@
 
   // The words to mark travel beside the address, which stays the one to cite.
   function follow(event, link, result) {
-    const hits = JSON.stringify({ href: link.href, marks: result.marks });
+    const hits = JSON.stringify({ href: link.href, marks: result.marks.concat(result.names) });
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     const here = location.href.split("#")[0] === link.href.split("#")[0];
     dialog.close();
