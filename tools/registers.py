@@ -27,10 +27,13 @@ from tools.model import (
     Locus,
     Note,
     Period,
+    Plate,
+    Position,
     Registers,
     SectionRecord,
     TextRecord,
     Thread,
+    Undrawn,
     Work,
 )
 
@@ -59,6 +62,9 @@ FILES: dict[str, type] = {
     "notes": Note,
     "claims": Claim,
     "mentions": Binding,
+    "plates": Plate,
+    "undrawn": Undrawn,
+    "positions": Position,
 }
 
 

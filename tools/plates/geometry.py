@@ -91,6 +91,17 @@ def length(line: Line) -> float:
     return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in zip(line, line[1:], strict=False))
 
 
+def share(line: Line, part: float) -> Point:
+    """The point of a line at a part (0 to 1) of its length."""
+    rest = length(line) * part
+    for a, b in zip(line, line[1:], strict=False):
+        piece = hypot(b[0] - a[0], b[1] - a[1])
+        if piece and rest <= piece:
+            return (a[0] + (b[0] - a[0]) * rest / piece, a[1] + (b[1] - a[1]) * rest / piece)
+        rest -= piece
+    return line[-1]
+
+
 def between(line: Line, start: Point, end: Point) -> Line:
     """The stretch of a line from its point nearest to ``start`` to the one nearest to ``end``."""
     places = sorted(nearest(line, point) for point in (start, end))
