@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tools.errors import DataError
+from tools.inline import inline_plates
 from tools.styles import used_rules
 
 # What the theme's page skeleton brings for a script that is not loaded: (what, what for instead).
@@ -21,7 +22,7 @@ MENDS = (
 )
 THEME_FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images")
 """Scripts, styles and pictures of the theme: nothing of ours asks for them."""
-STYLE_SHEETS = ("assets/reader.css",)
+STYLE_SHEETS = ("assets/reader.css", "assets/plates.css")
 SCRIPTS = ("assets/reader.js",)
 ERROR_PAGE = "404.html"
 
@@ -41,7 +42,7 @@ def finish(site: Path) -> None:
     for page in pages:
         name = page.relative_to(site).as_posix()
         html = page.read_bytes().decode("utf-8")
-        page.write_bytes(secured(mended(html, name), name).encode("utf-8"))
+        page.write_bytes(inline_plates(secured(mended(html, name), name), site, name).encode("utf-8"))
     error_page = site / ERROR_PAGE
     html = error_page.read_bytes().decode("utf-8")
     error_page.write_bytes(secured(html, ERROR_PAGE).encode("utf-8"))

@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tools.errors import DataError
+from tools.link import entry_address
 from tools.model import Entry, Plate, Registers, Spot
 from tools.plates.base import BaseMap
 from tools.plates.draw import FOLDER, Drawn, draw
 from tools.plates.view import View
-
-REGISTER_PAGES = False
-"""Whether the register's pages stand under register/ yet; names on plates are links only then."""
 
 
 @dataclass(frozen=True)
@@ -22,11 +20,6 @@ class Shown:
     square: str
     """Of the frame: ``C2``."""
     uncertain: bool
-
-
-def entry_address(entry: Entry) -> str | None:
-    """Where the register has an entry, from docs/."""
-    return f"register/{entry.register}.md#{entry.id}" if REGISTER_PAGES else None
 
 
 def plate_address(plate: Plate) -> str:
@@ -63,6 +56,15 @@ def shown(registers: Registers, plate: Plate) -> tuple[Shown, ...]:
             square = view.square(view.px((item.at[0], item.at[1])))
             found.append(Shown(_entry(item.id, entries, item.where), item.text, square, False))
     return tuple(sorted(found, key=lambda item: (item.label or item.entry.name).casefold()))
+
+
+def squares(registers: Registers, place: str) -> tuple[tuple[Plate, str], ...]:
+    """Where the plates have an entry, by its id: each plate with the squares of its frame, a locator in two signs."""
+    found = []
+    for plate in plates_of(registers, place):
+        mine = dict.fromkeys(item.square for item in shown(registers, plate) if item.entry.id == place)
+        found.append((plate, ", ".join(mine)))
+    return tuple(found)
 
 
 def _ids(plate: Plate) -> Iterator[str]:

@@ -54,7 +54,7 @@ class Drawn:
     at: Point
     """Degrees east and north."""
     uncertain: bool
-    address: str | None
+    address: str
     """Of its entry, from docs/."""
 
 
@@ -153,8 +153,7 @@ def _towns(spots: Sequence[Drawn], dots: Sequence[Dot], names: Sequence[Label]) 
         return
     yield _open("town")
     for spot, dot, name in zip(spots, dots, names, strict=True):
-        body = _mark(spot, dot.at) + _name(name, dot.at)
-        yield f'<a href="{_href(spot.address)}">{body}</a>' if spot.address else body
+        yield f'<a href="{_href(spot.address)}">{_mark(spot, dot.at)}{_name(name, dot.at)}</a>'
     yield "</g>"
 
 
