@@ -38,7 +38,7 @@ def drawings(registers: Registers, base: BaseMap) -> dict[str, str]:
 
 def plates_of(registers: Registers, place: str) -> tuple[Plate, ...]:
     """The plates that show an entry, by its id, in the order of the atlas."""
-    return tuple(plate for plate in registers.plates if place in set(_ids(plate)))
+    return tuple(plate for plate in registers.plates if place in set(shown_ids(plate)))
 
 
 def shown(registers: Registers, plate: Plate) -> tuple[Shown, ...]:
@@ -67,7 +67,8 @@ def squares(registers: Registers, place: str) -> tuple[tuple[Plate, str], ...]:
     return tuple(found)
 
 
-def _ids(plate: Plate) -> Iterator[str]:
+def shown_ids(plate: Plate) -> Iterator[str]:
+    """The ids of all entries that a plate shows, some of them twice."""
     for spot in plate.places:
         yield from (spot.id, *spot.also)
     yield from (item.id for item in (*plate.lettering, *plate.stretches) if item.id)

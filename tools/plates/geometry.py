@@ -64,14 +64,24 @@ def simplify(line: Line, tolerance: float) -> Line:
     while spans:
         first, last = spans.pop()
         farthest, most = first, tolerance
+        a, b = line[first], line[last]
         for place in range(first + 1, last):
-            away = distance(line[place], line[first], line[last])
+            away = distance(line[place], a, b)
             if away > most:
                 farthest, most = place, away
         if farthest != first:
             keep.add(farthest)
             spans += [(first, farthest), (farthest, last)]
     return [line[place] for place in sorted(keep)]
+
+
+def thinned(line: Line, step: float) -> Line:
+    """The line without points nearer than ``step`` to the one before: quick, and enough before :func:`simplify`."""
+    kept = line[:1]
+    for point in line[1:-1]:
+        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= step:
+            kept.append(point)
+    return kept + line[-1:] if len(line) > 1 else kept
 
 
 def distance(p: Point, a: Point, b: Point) -> float:

@@ -6,13 +6,15 @@ from math import ceil
 from tools.errors import DataError
 from tools.model import Plate, Stretch
 from tools.plates.base import BaseMap
-from tools.plates.geometry import Line, area, between, clip_line, clip_ring, length, simplify
+from tools.plates.geometry import Line, area, between, clip_line, clip_ring, length, simplify, thinned
 from tools.plates.view import View
 
 MARGIN = 5.0
 """Px around the drawing that shapes keep, so that a clipped coast has no line along the frame."""
 TOLERANCE = 0.6
 """Px that simplifying may move a line."""
+STEP = 0.7
+"""Px between points worth looking at."""
 GRID = 2
 """Path data count in units of 1/GRID px: whole numbers are short."""
 SMALLEST = 4.0
@@ -25,14 +27,14 @@ def rings(view: View, shapes: Iterable[Line]) -> list[Line]:
     for shape in shapes:
         ring = view.line(shape)
         if _near(ring, view) and (ring := clip_ring(ring, view.box(MARGIN))) and area(ring) >= SMALLEST:
-            found.append(simplify([*ring, ring[0]], TOLERANCE)[:-1])
+            found.append(simplify(thinned([*ring, ring[0]], STEP), TOLERANCE)[:-1])
     return [ring for ring in found if len(ring) > 2]
 
 
 def lines(view: View, shapes: Iterable[Line]) -> list[Line]:
     """Rivers or boundaries, in px."""
     clipped = (part for shape in shapes for part in clip_line(view.line(shape), view.box(MARGIN)))
-    return [simplify(line, TOLERANCE) for line in clipped if length(line) > 3]
+    return [simplify(thinned(line, STEP), TOLERANCE) for line in clipped if length(line) > 3]
 
 
 def rivers(view: View, plate: Plate, base: BaseMap) -> list[Line]:

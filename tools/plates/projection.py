@@ -1,6 +1,7 @@
 """Albers' equal-area conic on a sphere: regions compare truly in size, which a history of frontiers needs."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import cos, radians, sin, sqrt
 
 EARTH = 6371.0088
@@ -16,13 +17,17 @@ class Albers:
     lat: float
     lon: float
 
-    @property
+    @cached_property
     def n(self) -> float:
         return (sin(radians(self.south)) + sin(radians(self.north))) / 2
 
-    @property
+    @cached_property
     def c(self) -> float:
         return cos(radians(self.south)) ** 2 + 2 * self.n * sin(radians(self.south))
+
+    @cached_property
+    def origin(self) -> float:
+        return self.rho(self.lat)
 
     def rho(self, lat: float) -> float:
         """Distance from the cone's tip to a parallel."""
@@ -31,4 +36,4 @@ class Albers:
     def project(self, lon: float, lat: float) -> tuple[float, float]:
         """East and north of the origin, in radii of the sphere."""
         rho, angle = self.rho(lat), self.n * radians(lon - self.lon)
-        return rho * sin(angle), self.rho(self.lat) - rho * cos(angle)
+        return rho * sin(angle), self.origin - rho * cos(angle)
