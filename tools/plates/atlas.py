@@ -7,7 +7,8 @@ from tools.errors import DataError
 from tools.link import entry_address
 from tools.model import Entry, Plate, Registers, Spot
 from tools.plates.base import BaseMap
-from tools.plates.draw import FOLDER, Drawn, draw
+from tools.plates.draw import draw
+from tools.plates.lettering import FOLDER, Drawn
 from tools.plates.view import View
 
 

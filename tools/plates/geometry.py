@@ -1,6 +1,7 @@
 """Lines and rings in the plane: clip, simplify, measure, join. Points are (x, y); a ring's end meets its start."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from math import hypot
 
 Point = tuple[float, float]
@@ -28,7 +29,7 @@ def clip_ring(ring: Line, box: Box) -> Line:
 def clip_line(line: Line, box: Box) -> list[Line]:
     """The parts of a line that lie in ``box``, in order (Liang and Barsky, a piece at a time)."""
     parts: list[Line] = []
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in pairwise(line):
         span = _inside(a, b, box)
         if span is None:
             continue
@@ -98,13 +99,13 @@ def area(ring: Line) -> float:
 
 
 def length(line: Line) -> float:
-    return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in zip(line, line[1:], strict=False))
+    return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(line))
 
 
 def share(line: Line, part: float) -> Point:
     """The point of a line at a part (0 to 1) of its length."""
     rest = length(line) * part
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in pairwise(line):
         piece = hypot(b[0] - a[0], b[1] - a[1])
         if piece and rest <= piece:
             return (a[0] + (b[0] - a[0]) * rest / piece, a[1] + (b[1] - a[1]) * rest / piece)

@@ -1,6 +1,7 @@
 """The shapes under the lettering: what of the base map a plate shows, and its own lines, as SVG path data."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from math import ceil
 
 from tools.errors import DataError
@@ -72,7 +73,7 @@ def _subpath(shape: Line, closed: bool) -> str:
     points = [p for n, p in enumerate(points) if n == 0 or p != points[n - 1]]
     if len(points) < (3 if closed else 2):
         return ""
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:], strict=False)]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points)]
     text = "".join(f"{' ' * (dx >= 0)}{dx}{' ' * (dy >= 0)}{dy}" for dx, dy in steps)
     return f"M{points[0][0]} {points[0][1]}l{text.strip()}{'z' * closed}"
 

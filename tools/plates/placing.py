@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import hypot
 
 from tools.errors import DataError
@@ -77,7 +78,7 @@ def refuse_meetings(
 def refuse_covered(labels: Sequence[Label], borders: Iterable[Line], where: str) -> None:
     """Raise DataError where lettering hides a piece of a border, which is what the plates are about."""
     for line in borders:
-        for a, b in zip(line, line[1:], strict=False):
+        for a, b in pairwise(line):
             steps = max(1, round(hypot(b[0] - a[0], b[1] - a[1]) / 3))
             points = [tuple(a[i] + (b[i] - a[i]) * step / steps for i in (0, 1)) for step in range(steps + 1)]
             if found := next((label for label in labels if any(holds(label.corners, p) for p in points)), None):
@@ -133,7 +134,7 @@ def _ink(strokes: Iterable[Line]) -> Counter:
     """How many px of line stand in each cell."""
     ink: Counter = Counter()
     for line in strokes:
-        for a, b in zip(line, line[1:], strict=False):
+        for a, b in pairwise(line):
             steps = max(1, round(hypot(b[0] - a[0], b[1] - a[1]) / 2))
             for step in range(steps):
                 x, y = (a[i] + (b[i] - a[i]) * step / steps for i in (0, 1))
