@@ -23,7 +23,7 @@ class Style:
 
 
 STYLES = {
-    "state": Style(11, 2.4, capitals=True, wide=1.1),
+    "state": Style(11, 1.8, capitals=True, wide=1.1),
     "region": Style(12, 1.2, wide=1.04),
     "range": Style(11, 0.8, wide=1.04),
     "water": Style(12, 0.2, wide=1.04),
