@@ -12,6 +12,7 @@ from tools.mentions import find_mentions
 from tools.model import REGISTERS, Edition, Registers
 from tools.names import known_names
 from tools.open_data import open_data
+from tools.pages.changes import changes_page
 from tools.pages.chapter import chapter_page
 from tools.pages.corrections import corrections_page
 from tools.pages.home import figures_block, nav_block, periods_block, replace_block
@@ -67,6 +68,7 @@ def _pages(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "about/corrections.md", corrections_page(edition)
     yield "about/notes.md", notes_page(edition)
     yield "about/works.md", works_page(edition)
+    yield "about/changes.md", changes_page(edition)
 
 
 def render_files(root: Path, edition: Edition) -> dict[str, str]:

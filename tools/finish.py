@@ -23,7 +23,7 @@ MENDS = (
 THEME_FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images")
 """Scripts, styles and pictures of the theme: nothing of ours asks for them."""
 STYLE_SHEETS = ("assets/reader.css",)
-SCRIPTS = ("assets/reader.js",)
+SCRIPTS = ("assets/reader.js", "assets/cite.js")
 ERROR_PAGE = "404.html"
 
 INLINE_STYLE = re.compile(r"<style>(?P<body>.*?)</style>", re.DOTALL)

@@ -316,6 +316,15 @@ class Binding(Record):
 
 
 @dataclass(frozen=True)
+class Change(Record):
+    """What a version of the edition brought."""
+
+    version: str
+    date: str
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Mention:
     """A name in the text (TEI ``rs`` with ``@ref``): offsets in code points of the emended paragraph."""
 
@@ -404,6 +413,7 @@ class Registers:
     notes: tuple[Note, ...]
     claims: tuple[Claim, ...]
     mentions: tuple[Binding, ...]
+    changes: tuple[Change, ...]
     entries: tuple[Entry, ...]
     """Of all registers, in the order of REGISTERS."""
     events: tuple[Event, ...]

@@ -22,6 +22,7 @@ from tools.model import (
     SIGLUM,
     SLUG,
     Binding,
+    Change,
     Claim,
     Date,
     Emendation,
@@ -63,6 +64,7 @@ FILES: dict[str, type] = {
     "notes": Note,
     "claims": Claim,
     "mentions": Binding,
+    "changes": Change,
 }
 
 

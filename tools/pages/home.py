@@ -20,6 +20,8 @@ ABOUT = (
     ("Sources and rights", "about/sources.md"),
     ("Proof", "about/proof.md"),
     ("Open data", "about/data.md"),
+    ("How to cite", "about/cite.md"),
+    ("Changes", "about/changes.md"),
 )
 
 
