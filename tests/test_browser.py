@@ -14,6 +14,7 @@ PAGE_TYPES = (
     "essay.html",
     "threads/index.html",
     "threads/border.html",
+    "timeline.html",
     "register/index.html",
     "register/treaties.html",
     "about/corrections.html",

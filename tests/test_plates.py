@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import os
 import re
+from dataclasses import fields
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -59,7 +60,9 @@ def _drawn(case: dict[str, Any], folder: Path) -> str:
     (folder / "plates.yml").write_text(yaml.safe_dump([record], sort_keys=False).replace("true", "yes"), "utf-8")
     (folder / "places.yml").write_text(PLACES, "utf-8")
     entries = read_records(folder / "places.yml", Entry)
-    registers = Registers(*((),) * 9, entries=_in_places(entries), plates=read_records(folder / "plates.yml", Plate))
+    empty = dict.fromkeys((field.name for field in fields(Registers)), ())
+    plates = read_records(folder / "plates.yml", Plate)
+    registers = Registers(**empty | {"entries": _in_places(entries), "plates": plates})
     return drawings(registers, BASE)["assets/plates/case.svg"]
 
 

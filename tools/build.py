@@ -12,6 +12,7 @@ from tools.mentions import find_mentions
 from tools.model import REGISTERS, Edition, Registers
 from tools.names import known_names
 from tools.open_data import open_data
+from tools.pages.changes import changes_page
 from tools.pages.chapter import chapter_page
 from tools.pages.corrections import corrections_page
 from tools.pages.home import figures_block, nav_block, periods_block, replace_block
@@ -20,12 +21,14 @@ from tools.pages.notes import notes_page
 from tools.pages.register import register_index, register_page
 from tools.pages.sources import ledger_block, received_name, received_page, sources_block
 from tools.pages.thread import thread_page, threads_index
+from tools.pages.timeline import strip_block, timeline_page
 from tools.pages.works import works_page
 from tools.parse import parse
 from tools.plates.atlas import drawings
 from tools.plates.base import read_base
 from tools.registers import read_registers
 from tools.source import read_source
+from tools.strip import STRIP, strip
 
 BY_HAND = ("index.md",)
 ZIP = Path("dist/sino-russian-reader.zip")
@@ -61,20 +64,24 @@ def _pages(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "threads/index.md", threads_index(edition)
     for thread in edition.registers.threads:
         yield f"threads/{thread.id}.md", thread_page(edition, thread)
+    yield "timeline.md", timeline_page(edition)
     yield "register/index.md", register_index(edition)
     for register in REGISTERS:
         yield f"register/{register}.md", register_page(edition, register)
     yield "about/corrections.md", corrections_page(edition)
     yield "about/notes.md", notes_page(edition)
     yield "about/works.md", works_page(edition)
+    yield "about/changes.md", changes_page(edition)
     yield "maps.md", maps_page(edition)
 
 
 def render_files(root: Path, edition: Edition) -> dict[str, str]:
     """All generated files and blocks by name, from the project's root."""
     files = {f"docs/{name}": text for name, text in render_pages(edition).items()}
+    files[f"docs/{STRIP}"] = strip(edition)
     home, settings = (_hand_written(root / name) for name in ("docs/index.md", "mkdocs.yml"))
     home = replace_block(home, "periods", periods_block(edition), "docs/index.md")
+    home = replace_block(home, "strip", strip_block(edition, "index.md"), "docs/index.md")
     files["docs/index.md"] = replace_block(home, "figures", figures_block(edition), "docs/index.md")
     sources = _hand_written(root / "docs/about/sources.md")
     files["docs/about/sources.md"] = replace_block(sources, "sources", sources_block(edition), "docs/about/sources.md")

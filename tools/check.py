@@ -9,9 +9,10 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
+from tools.chronology import disagreements
 from tools.emend import occurrences
 from tools.mentions import fold, in_words
-from tools.model import Claim, Edition, Note, Quotation, Stop
+from tools.model import Claim, Edition, Event, Note, Quotation, Stop
 from tools.plates.atlas import plates_of, shown_ids
 from tools.reading import Reading, read_page
 from tools.threads import chapter_at, crosslinks, period_at, stops_in
@@ -44,6 +45,7 @@ def findings(edition: Edition) -> list[Finding]:
         *addresses_are_one(edition),
         *threads_join_periods(edition),
         *no_section_alone(edition),
+        *(Finding(*found) for found in disagreements(edition)),
         *places_are_drawn(edition),
         *towns_stand_right(edition),
     ]
@@ -72,10 +74,11 @@ def quotations_stand(edition: Edition) -> Iterator[Finding]:
             )
 
 
-def quotations(edition: Edition) -> Iterator[Quotation | Stop | Note | Claim]:
+def quotations(edition: Edition) -> Iterator[Quotation | Stop | Event | Note | Claim]:
     """Every record that quotes the emended texts."""
     for thread in edition.registers.threads:
         yield from thread.stops
+    yield from edition.registers.events
     yield from edition.registers.notes
     for claim in edition.registers.claims:
         yield claim

@@ -23,6 +23,15 @@ class Locus:
         return f"{self.siglum}{self.paragraph}"
 
 
+@dataclass(frozen=True, order=True)
+class Date:
+    """A date, New Style, in order of time; what is not known of it is 0."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+
 @dataclass(frozen=True)
 class Block:
     """One filled line of a source: ``lead + words + tail`` is its part of the file, byte for byte."""
@@ -171,6 +180,37 @@ class Thread(Record):
     related: tuple[str, ...] = ()
 
 
+Group = Literal["diplomacy", "trade", "border", "war", "politics"]
+
+
+@dataclass(frozen=True)
+class Event(Record):
+    """Something that the texts tell of, at the date that is right (TEI ``listEvent``, ``att.datable``)."""
+
+    id: str
+    from_: Date
+    label: str
+    at: Locus
+    quote: str
+    period: str
+    """The period that the event belongs to; not always the one whose chapter tells of it."""
+    group: Group
+    entries: tuple[str, ...]
+    """What it concerns in the registers, the weightiest first."""
+    to: Date | None = None
+    circa: bool = False
+    old_style: str | None = None
+    """The same date in the Julian calendar, as one reads it."""
+    says: str | None = None
+    """What the text has instead; the loci of other paragraphs may stand in it and in the note."""
+    note: str | None = None
+    notes: tuple[str, ...] = ()
+    """The editors' notes that say more, by id."""
+    thread: str | None = None
+    differs: str | None = None
+    """Why its dates are not those of the treaty or conflict that it names first."""
+
+
 REGISTERS = ("people", "places", "treaties", "conflicts", "organisations", "concepts")
 
 Certainty = Literal["certain", "probable", "doubtful"]
@@ -273,6 +313,15 @@ class Binding(Record):
     entry: str
     """Id of an entry, or ``none``."""
     reason: str
+
+
+@dataclass(frozen=True)
+class Change(Record):
+    """What a version of the edition brought."""
+
+    version: str
+    date: str
+    changes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -470,11 +519,13 @@ class Registers:
     notes: tuple[Note, ...]
     claims: tuple[Claim, ...]
     mentions: tuple[Binding, ...]
+    changes: tuple[Change, ...]
     entries: tuple[Entry, ...]
     """Of all registers, in the order of REGISTERS."""
-    plates: tuple[Plate, ...] = ()
-    undrawn: tuple[Undrawn, ...] = ()
-    positions: tuple[Position, ...] = ()
+    events: tuple[Event, ...]
+    plates: tuple[Plate, ...]
+    undrawn: tuple[Undrawn, ...]
+    positions: tuple[Position, ...]
 
 
 @dataclass(frozen=True)

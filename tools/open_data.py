@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
+from tools import dates
 from tools.link import entry_address
-from tools.model import Edition, Locus, Record
+from tools.model import Date, Edition, Locus, Record
 from tools.pages.thread import stop_address
+from tools.pages.timeline import event_address
 
 
 def open_data(edition: Edition) -> dict[str, str]:
@@ -21,6 +23,7 @@ def open_data(edition: Edition) -> dict[str, str]:
         "entries.json": _lines(_record(e, href=_html(entry_address(e))) for e in registers.entries),
         "mentions.json": _lines(_mentions(edition)),
         "threads.json": _lines(_threads(edition)),
+        "events.json": _lines(_record(e, href=_html(event_address(e))) for e in registers.events),
         "paragraphs.json": _lines(_paragraphs(edition)),
         "places.geojson": _geojson(edition),
     }
@@ -103,6 +106,8 @@ def _record(record: Record, **more: Any) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, Locus):
         return str(value)
+    if isinstance(value, Date):
+        return dates.written(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, Record):

@@ -14,6 +14,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import yaml
 
+from tools import dates
 from tools.errors import DataError
 from tools.model import (
     LOCUS,
@@ -21,9 +22,12 @@ from tools.model import (
     SIGLUM,
     SLUG,
     Binding,
+    Change,
     Claim,
+    Date,
     Emendation,
     Entry,
+    Event,
     Locus,
     Note,
     Period,
@@ -58,10 +62,12 @@ FILES: dict[str, type] = {
     "sections": SectionRecord,
     "emendations": Emendation,
     "threads": Thread,
+    "events": Event,
     "works": Work,
     "notes": Note,
     "claims": Claim,
     "mentions": Binding,
+    "changes": Change,
     "plates": Plate,
     "undrawn": Undrawn,
     "positions": Position,
@@ -150,7 +156,7 @@ def _convert(node: yaml.Node, hint: Any, where: str, depth: int = 0) -> Any:
             _convert(item, get_args(hint)[0], f"{where}, item {number}", depth + 1)
             for number, item in enumerate(node.value, start=1)
         )
-    if is_dataclass(hint) and hint is not Locus:
+    if is_dataclass(hint) and hint not in (Date, Locus):
         return _record(node, hint, where, depth)
     return _scalar(_text(node, where), hint, where)
 
@@ -217,6 +223,8 @@ def _scalar(text: str, hint: Any, where: str) -> Any:
         if not re.fullmatch(r"-?\d{1,3}(\.\d{1,6})?", text):
             raise DataError(where, f"expected a number such as 52.25, found {text[:60]!r}")
         return float(text)
+    if hint is Date:
+        return dates.parse(text, where)
     if hint is Locus:
         found = LOCUS.fullmatch(text)
         if not found:

@@ -11,6 +11,7 @@ from tools.pages.notes import chapter_notes, notes_of
 from tools.pages.prose import paragraphs
 from tools.pages.register import TITLES, sort_key
 from tools.pages.thread import stop_address
+from tools.pages.timeline import stretch_line
 from tools.threads import Crosslink, Walk, strongest, walks
 
 Marks = dict[Locus, tuple[Mark, ...]]
@@ -121,7 +122,7 @@ def _section(edition: Edition, chapter: Chapter, section: Section, marks: Marks,
         part
         for part in (
             f"{'#' * section.level} {escape(section.title)} {{#{section.id}}}",
-            _threads(section, found, here),
+            _threads(edition, section, found, here),
             paragraphs(section.paragraphs, marks, here),
             _named(edition, section.paragraphs, used_in(edition, section, here), here),
         )
@@ -144,7 +145,7 @@ def _named(edition: Edition, items: tuple[Paragraph, ...], more: str, here: str)
     return folded("named", f"Named here: {len(entries)}", "\n".join(lines), more)
 
 
-def _threads(section: Section, found: tuple[Walk, ...], here: str) -> str:
+def _threads(edition: Edition, section: Section, found: tuple[Walk, ...], here: str) -> str:
     if not found:
         return ""
     shown = strongest(found)
@@ -157,6 +158,7 @@ def _threads(section: Section, found: tuple[Walk, ...], here: str) -> str:
             f"{words(len(found), 'thread')} through here",
             "\n".join(_walk(walk, here) for walk in found),
         ),
+        stretch_line(edition, section, here),
     )
 
 
