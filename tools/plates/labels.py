@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from math import cos, radians, sin
 
 from tools.plates.geometry import Box, Point
@@ -113,8 +114,9 @@ def meet(a: Corners, b: Corners) -> bool:
 
 
 def holds(shape: Corners, point: Point) -> bool:
-    """Whether a rectangle, level or not, holds a point."""
-    return meet(shape, corners((point[0] - 0.5, point[1] - 0.5, point[0] + 0.5, point[1] + 0.5)))
+    """Whether a rectangle, its corners clockwise, holds a point: it lies on the inner side of all four edges."""
+    sides = ((b[0] - a[0]) * (point[1] - a[1]) - (b[1] - a[1]) * (point[0] - a[0]) for a, b in pairwise((*shape, shape[0])))
+    return all(side >= 0 for side in sides)
 
 
 def within(shape: Corners, box: Box) -> bool:
