@@ -22,6 +22,7 @@ from tools.model import (
     SIGLUM,
     SLUG,
     Binding,
+    Change,
     Claim,
     Date,
     Emendation,
@@ -30,10 +31,13 @@ from tools.model import (
     Locus,
     Note,
     Period,
+    Plate,
+    Position,
     Registers,
     SectionRecord,
     TextRecord,
     Thread,
+    Undrawn,
     Work,
 )
 
@@ -63,6 +67,10 @@ FILES: dict[str, type] = {
     "notes": Note,
     "claims": Claim,
     "mentions": Binding,
+    "changes": Change,
+    "plates": Plate,
+    "undrawn": Undrawn,
+    "positions": Position,
 }
 
 

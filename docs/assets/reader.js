@@ -107,6 +107,26 @@
     });
   }
 
+  // A number is a link to its paragraph; followed with a plain click it offers a citation as well.
+  function citations() {
+    document.addEventListener("click", function (event) {
+      var number = event.target.closest && event.target.closest(".pn");
+      if (!number || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (window.reader && window.reader.cite) return window.reader.cite(number);
+      load("cite.js", function () { window.reader.cite(number); });
+    });
+  }
+
+  var own = document.currentScript ? document.currentScript.src : "";
+
+  // A script of ours from beside this one, from disk too.
+  function load(name, done) {
+    var script = document.createElement("script");
+    script.src = own.replace(/[^/]*$/, name);
+    script.onload = done;
+    document.head.append(script);
+  }
+
   function closeMenu() {
     var box = document.getElementById("menu");
     document.querySelector(".side").addEventListener("click", function (event) {
@@ -198,6 +218,7 @@
     plainSwitch();
     marginNotes();
     followScroll();
+    citations();
     closeMenu();
     searchDoor();
   });
