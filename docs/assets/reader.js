@@ -177,8 +177,10 @@
   };
 
   // What is typed while the dialog is on its way is not lost.
+  var opening = false;
   function openSearch(query) {
     var typed = query;
+    opening = true;
     function keep(event) {
       if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
       typed += event.key;
@@ -186,8 +188,9 @@
     }
     document.addEventListener("keydown", keep);
     var ready = Promise.all([load("search.css"), load("search-records.js"), load("search.js")]);
-    find("");
+    find("").catch(function () { /* the dialog says so */ });
     return ready.then(function () { window.readerDialog.open(typed); }).finally(function () {
+      opening = false;
       document.removeEventListener("keydown", keep);
     });
   }
@@ -196,7 +199,7 @@
     var writing = event.target.closest && event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
     var plain = !event.ctrlKey && !event.metaKey && !event.altKey && !writing && (event.key === "/" || event.key === "s");
     var chord = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k";
-    if (!plain && !chord || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+    if (!plain && !chord || opening || event.defaultPrevented || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     openSearch("");
   }
