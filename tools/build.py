@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools import check, emend, site, write
+from tools import cards, check, emend, search, site, write
 from tools.bundle import bundle
 from tools.edition import chapters
 from tools.errors import DataError
@@ -27,7 +27,6 @@ from tools.parse import parse
 from tools.plates.atlas import drawings
 from tools.plates.base import read_base
 from tools.registers import read_registers
-from tools.search import SCRIPT, search_script
 from tools.source import read_source
 from tools.strip import STRIP, strip
 
@@ -108,7 +107,8 @@ def build_edition(root: Path) -> int:
     new = root / "site.new"
     site.render(root, new)
     finish(new)
-    write.write_bytes(new / SCRIPT, search_script(edition).encode("utf-8"))
+    for name, text in ((search.SCRIPT, search.search_script(edition)), (cards.SCRIPT, cards.cards_script(edition))):
+        write.write_bytes(new / name, text.encode("utf-8"))
     if _print(check.site_findings(new, edition)):
         return 1
     data = bundle(new, site.epoch(root))

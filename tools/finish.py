@@ -26,6 +26,7 @@ THEME_FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images")
 STYLE_SHEETS = ("assets/reader.css", "assets/plates.css", "assets/search.css")
 SCRIPTS = (
     "assets/reader.js",
+    "assets/cards.js",
     "assets/cite.js",
     "assets/search.js",
     "assets/search-rank.js",
@@ -35,7 +36,6 @@ SCRIPTS = (
 ERROR_PAGE = "404.html"
 
 INLINE_STYLE = re.compile(r"<style>(?P<body>.*?)</style>", re.DOTALL)
-INLINE_JSON = re.compile(r'<script type="application/(?:ld\+)?json">(?P<body>.*?)</script>', re.DOTALL)
 # A line that is a comment and nothing else, and what a line is indented by: of use in docs/assets only.
 REMARK = re.compile(r"^[ \t]*(//.*\n|\n)?", re.MULTILINE)
 CHARSET = '<meta charset="utf-8">'

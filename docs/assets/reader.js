@@ -113,18 +113,31 @@
       var number = event.target.closest && event.target.closest(".pn");
       if (!number || event.ctrlKey || event.metaKey || event.shiftKey) return;
       if (window.reader && window.reader.cite) return window.reader.cite(number);
-      load("cite.js", function () { window.reader.cite(number); });
+      load("cite.js").then(function () { window.reader.cite(number); });
     });
   }
 
-  var own = document.currentScript ? document.currentScript.src : "";
-
-  // A script of ours from beside this one, from disk too.
-  function load(name, done) {
-    var script = document.createElement("script");
-    script.src = own.replace(/[^/]*$/, name);
-    script.onload = done;
-    document.head.append(script);
+  // Cards come with the first link that the pointer rests on, the keyboard reaches, or a finger taps for its note.
+  function cards() {
+    var page = document.querySelector(".page"), timer = 0;
+    function begin(event) {
+      clearTimeout(timer);
+      ["pointerover", "focusin", "click"].forEach(function (name) { page.removeEventListener(name, wake, true); });
+      load("cards.js").then(function () { window.readerCardsBegin(event); });
+    }
+    function wake(event) {
+      var link = event.target.closest && event.target.closest("a[href]");
+      clearTimeout(timer);
+      if (!link) return;
+      if (event.type === "click") {
+        if (event.pointerType !== "touch" || !link.matches(".note-sign")) return;
+        event.preventDefault();
+        begin({ type: "click", target: link, pointerType: "touch", preventDefault: function () { /* done */ } });
+      } else if (event.type === "focusin" ? link.matches(":focus-visible") : event.pointerType !== "touch") {
+        timer = setTimeout(begin, 300, { type: event.type, target: link });
+      }
+    }
+    ["pointerover", "focusin", "click"].forEach(function (name) { page.addEventListener(name, wake, true); });
   }
 
   function closeMenu() {
@@ -222,6 +235,7 @@
     marginNotes();
     followScroll();
     citations();
+    cards();
     closeMenu();
     searchDoor();
   });
