@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from tools import check, emend, site, write
-from tools.bundle import bundle
+from tools.book.files import book_files
+from tools.bundle import bundle, checksum
+from tools.citation import read_citation
 from tools.edition import chapters
 from tools.finish import finish
 from tools.mentions import find_mentions
@@ -20,6 +22,7 @@ from tools.pages.works import works_page
 from tools.parse import parse
 from tools.registers import read_registers
 from tools.source import read_source
+from tools.ways import ways_block
 
 ZIP = Path("dist/sino-russian-reader.zip")
 
@@ -55,6 +58,7 @@ def render_files(root: Path, edition: Edition) -> dict[str, str]:
     files = {f"docs/{name}": text for name, text in render_pages(edition).items()}
     home, settings = (_hand_written(root / name) for name in ("docs/index.md", "mkdocs.yml"))
     home = replace_block(home, "periods", periods_block(edition), "docs/index.md")
+    home = replace_block(home, "ways", ways_block(), "docs/index.md")
     files["docs/index.md"] = replace_block(home, "figures", figures_block(edition), "docs/index.md")
     sources = _hand_written(root / "docs/about/sources.md")
     files["docs/about/sources.md"] = replace_block(sources, "sources", sources_block(edition), "docs/about/sources.md")
@@ -66,7 +70,7 @@ def render_files(root: Path, edition: Edition) -> dict[str, str]:
 
 
 def build_edition(root: Path) -> int:
-    """Write pages, site and zip; say what was done and what to open."""
+    """Write pages, site, books and zip; say what was done and what to open."""
     edition = read_edition(root)
     if _print(check.findings(edition)):
         return 1
@@ -75,13 +79,20 @@ def build_edition(root: Path) -> int:
     new = root / "site.new"
     site.render(root, new)
     finish(new)
-    if _print(check.site_findings(new, edition)):
-        return 1
+    books = book_files(new, edition, read_citation(root), site.epoch(root))
+    for name, data in books.items():
+        write.write_bytes(new / name, data)
     data = bundle(new, site.epoch(root))
+    write.write_bytes(new / ZIP.name, data)
+    write.write_bytes(new / f"{ZIP.name}.sha256", checksum(data, ZIP.name))
+    if _print([*check.site_findings(new, edition), *check.bounds_hold(new)]):
+        return 1
     write.replace_folder(new, root / "site")
     write.write_bytes(root / ZIP, data)
     print(f"pages   {len(files)} current, {len(written)} of them written now")
     print(f"site    site/index.html    open it in a browser, no server needed ({_count(root / 'site')} files)")
+    for name, book in books.items():
+        print(f"book    site/{name}    {len(book) / 1000:.0f} kB")
     print(f"zip     {ZIP}    {len(data) / 1000:.0f} kB, the same site to carry away")
     return 0
 
@@ -95,7 +106,7 @@ def check_edition(root: Path) -> int:
         for name in write.stale(render_files(root, edition), root)
     ]
     if (root / "site").is_dir():
-        found += check.site_findings(root / "site", edition)
+        found += [*check.site_findings(root / "site", edition), *check.bounds_hold(root / "site")]
     count = _print(found)
     print(f"{count} findings" if count else f"laws hold, pages are current: {len(edition.chapters)} chapters")
     return 1 if count else 0

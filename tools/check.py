@@ -12,8 +12,9 @@ from tools.mentions import fold, in_words
 from tools.model import Claim, Edition, Note, Quotation, Stop
 from tools.reading import Reading, read_page
 from tools.threads import chapter_at, crosslinks, period_at, stops_in
+from tools.ways import broken_bounds
 
-MADE_LATER = {"sino-russian-reader.zip"}
+MADE_LATER = {"sino-russian-reader.zip", "sino-russian-reader.zip.sha256"}
 """Files that come to stand beside the pages after the site is built, and are not in the zip."""
 
 
@@ -204,6 +205,12 @@ def words_stand(pages: dict[str, Reading], edition: Edition) -> Iterator[Finding
         headings = [words for level, _, words in pages[name].headings if level > 1]
         if headings != titles:
             yield Finding(name, f"expected the headings {titles}, found {headings}")
+
+
+def bounds_hold(site: Path) -> Iterator[Finding]:
+    """Every file that the home page offers is there, and smaller than the page says."""
+    for name, message in broken_bounds(site):
+        yield Finding(name, message)
 
 
 def links_resolve(pages: dict[str, Reading], site: Path) -> Iterator[Finding]:

@@ -1,0 +1,192 @@
+"""The whole edition as an EPUB 3: a page a document, notes that open where they are signed, the same bytes each time."""
+
+import io
+import time
+import uuid
+import zipfile
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from tools.book import address
+from tools.book.address import Target
+from tools.book.bind import Book
+from tools.book.front import Entry
+from tools.book.plan import Leaf
+from tools.book.tree import Element, find, is_a, xhtml
+
+NAME = "sino-russian-reader.epub"
+STYLES = Path(__file__).with_name("epub.css")
+STYLE_NAME = "book.css"
+TITLE_PAGE, NAV = "title-page.xhtml", "contents.xhtml"
+TYPES = {"about-works": "bibliography", "about-corrections": "errata", "register-index": "index"}
+"""What a page is, in the words of the EPUB Structural Semantics Vocabulary, where it has one for it."""
+CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
+</container>
+"""
+SUMMARY = (
+    "A text with numbered paragraphs, headings in order and a table of contents; notes are links there and back; "
+    "every drawing has a title and a description, and its words are text."
+)
+
+
+def epub(book: Book, epoch: int) -> bytes:
+    """The file, from a book that is changed in place; every time in it is ``epoch`` (seconds, UTC)."""
+    address.rewrite(book.leaves, _address, TITLE_PAGE)
+    for leaf in book.leaves:
+        _sign_notes(leaf)
+    title_page = Element("section", {"class": "title-page", "epub:type": "titlepage"}, list(book.title_page))
+    documents = {
+        TITLE_PAGE: _document(book.citation.title, title_page, "frontmatter"),
+        NAV: _document("Contents", _contents(book), "frontmatter"),
+        **{_name(leaf): _document(leaf.title, _section(leaf), _matter(leaf)) for leaf in book.leaves},
+    }
+    files = {f"EPUB/{name}": text.encode("utf-8") for name, text in documents.items()}
+    files[f"EPUB/{STYLE_NAME}"] = STYLES.read_bytes()
+    files["EPUB/package.opf"] = _package(book, documents, epoch).encode("utf-8")
+    files["META-INF/container.xml"] = CONTAINER.encode("utf-8")
+    return _zipped(files, epoch)
+
+
+def _name(leaf: Leaf) -> str:
+    return f"{leaf.slug}.xhtml"
+
+
+def _address(target: Target, here: Leaf) -> str:
+    page = "" if target.leaf.name == here.name and target.id else _name(target.leaf)
+    return page + (f"#{target.id}" if target.id else "")
+
+
+def _sign_notes(leaf: Leaf) -> None:
+    """Say what is a sign, a note, the way back, so that a reading system can open the note in place."""
+    for sign in find(leaf.article, is_a("a", "note-sign")):
+        sign.attrs |= {"epub:type": "noteref", "role": "doc-noteref"}
+    for section in find(leaf.article, is_a("section", "notes")):
+        section.attrs["epub:type"] = "footnotes"
+        for note in find(section, lambda e: e.tag == "li" and "id" in e.attrs):
+            note.attrs["epub:type"] = "footnote"
+
+
+def _matter(leaf: Leaf) -> str:
+    return "bodymatter" if leaf.has_text else "backmatter"
+
+
+def _section(leaf: Leaf) -> Element:
+    """The page as a section that says what it is."""
+    kind = "chapter" if leaf.has_text else TYPES.get(leaf.slug, "")
+    attrs = {"class": leaf.kind, **({"epub:type": kind} if kind else {})}
+    return Element("section", attrs, leaf.article.children)
+
+
+def _document(title: str, body: Element | Sequence[Element], matter: str) -> str:
+    parts = [body] if isinstance(body, Element) else body
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
+        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="en" xml:lang="en">\n'
+        f'<head><title>{xhtml(title)}</title><link rel="stylesheet" type="text/css" href="{STYLE_NAME}"/></head>\n'
+        f'<body epub:type="{matter}">{"".join(xhtml(part) for part in parts)}</body>\n</html>\n'
+    )
+
+
+def _contents(book: Book) -> list[Element]:
+    """Contents for readers and reading systems, and the landmarks, which only the latter show."""
+    marks = [("titlepage", TITLE_PAGE, "Title page"), ("toc", NAV, "Contents")]
+    marks += [("bodymatter", _name(leaf), "Text") for leaf in book.leaves[:1]]
+    marks += [(TYPES[leaf.slug], _name(leaf), leaf.title) for leaf in book.leaves if leaf.slug in TYPES and TYPES[leaf.slug] != "errata"]
+    landmarks = [Element("li", {}, [Element("a", {"epub:type": kind, "href": href}, [words])]) for kind, href, words in marks]
+    return [
+        Element("nav", {"epub:type": "toc", "role": "doc-toc", "id": "toc"}, [
+            Element("h1", {}, ["Contents"]),
+            _list(book.contents),
+        ]),
+        Element("nav", {"epub:type": "landmarks", "id": "landmarks", "hidden": "hidden"}, [
+            Element("h2", {}, ["Landmarks"]),
+            Element("ol", {}, landmarks),
+        ]),
+    ]  # fmt: skip
+
+
+def _list(entries: Sequence[Entry]) -> Element:
+    return Element("ol", {}, [
+        Element("li", {}, [
+            Element("a", {"href": f"{_name(entry.leaf)}#{entry.id}"}, [entry.title]),
+            *([_list(entry.within)] if entry.within else []),
+        ])
+        for entry in entries
+    ])  # fmt: skip
+
+
+def _package(book: Book, documents: dict[str, str], epoch: int) -> str:
+    items = [
+        f'<item id="{_item(name)}" href="{name}" media-type="application/xhtml+xml"{_properties(name, text)}/>'
+        for name, text in documents.items()
+    ]
+    spine = [f'<itemref idref="{_item(name)}"/>' for name in documents]
+    return "\n".join(
+        [
+            '<?xml version="1.0" encoding="utf-8"?>',
+            '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="book-id" xml:lang="en">',
+            '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">',
+            *_metadata(book, epoch, drawn=any("<svg" in text for text in documents.values())),
+            "</metadata>",
+            "<manifest>",
+            *items,
+            f'<item id="styles" href="{STYLE_NAME}" media-type="text/css"/>',
+            "</manifest>",
+            "<spine>",
+            *spine,
+            "</spine>",
+            "</package>",
+            "",
+        ]
+    )
+
+
+def _metadata(book: Book, epoch: int, *, drawn: bool) -> list[str]:
+    citation = book.citation
+    identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"{citation.title} {citation.version}")
+    modified = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(epoch))
+    modes = ("textual", "visual") if drawn else ("textual",)
+    features = ("structuralNavigation", "tableOfContents", "readingOrder", *(("alternativeText", "longDescription") if drawn else ()))
+    rights = next(part.words for part in reversed(book.title_page) if "terms" in part.classes)
+    return [
+        f'<dc:identifier id="book-id">urn:uuid:{identifier}</dc:identifier>',
+        f"<dc:title>{escape(citation.title)}</dc:title>",
+        "<dc:language>en</dc:language>",
+        *(f"<dc:creator>{escape(author)}</dc:creator>" for author in citation.authors),
+        f"<dc:date>{citation.date}</dc:date>",
+        f"<dc:description>{escape(citation.abstract)}</dc:description>",
+        f"<dc:rights>{escape(rights)}</dc:rights>",
+        *([f"<dc:source>{escape(book.address)}</dc:source>"] if book.address else []),
+        f'<meta property="dcterms:modified">{modified}</meta>',
+        *(f'<meta property="schema:accessMode">{mode}</meta>' for mode in modes),
+        '<meta property="schema:accessModeSufficient">textual</meta>',
+        *(f'<meta property="schema:accessibilityFeature">{feature}</meta>' for feature in features),
+        '<meta property="schema:accessibilityHazard">none</meta>',
+        f'<meta property="schema:accessibilitySummary">{escape(SUMMARY)}</meta>',
+    ]
+
+
+def _item(name: str) -> str:
+    return "doc-" + name.removesuffix(".xhtml")
+
+
+def _properties(name: str, text: str) -> str:
+    found = [word for word, given in (("nav", name == NAV), ("svg", "<svg" in text)) if given]
+    return f' properties="{" ".join(found)}"' if found else ""
+
+
+def _zipped(files: dict[str, bytes], epoch: int) -> bytes:
+    """The container: ``mimetype`` first and bare, as the format demands, then the files by name."""
+    stamp = max(time.gmtime(epoch)[:6], (1980, 1, 1, 0, 0, 0))
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w") as archive:
+        for name, data in [("mimetype", b"application/epub+zip"), *sorted(files.items())]:
+            info = zipfile.ZipInfo(name, stamp)
+            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            info.create_system = 3
+            archive.writestr(info, data, compresslevel=9)
+    return memory.getvalue()
