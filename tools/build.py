@@ -13,7 +13,7 @@ from tools.model import REGISTERS, Edition, Registers
 from tools.names import known_names
 from tools.pages.chapter import chapter_page
 from tools.pages.corrections import corrections_page
-from tools.pages.home import figures_block, nav_block, periods_block, replace_block
+from tools.pages.home import edition_block, figures_block, nav_block, periods_block, replace_block
 from tools.pages.notes import notes_page
 from tools.pages.register import register_index, register_page
 from tools.pages.sources import received_name, received_page, sources_block
@@ -65,6 +65,7 @@ def render_files(root: Path, edition: Edition) -> dict[str, str]:
     for record in edition.registers.texts:
         source = read_source(root / "docs/texts", record)
         files[f"docs/{received_name(record)}"] = received_page(record, source)
+    settings = replace_block(settings, "edition", edition_block(read_citation(root)), "mkdocs.yml")
     files["mkdocs.yml"] = replace_block(settings, "nav", nav_block(edition), "mkdocs.yml")
     return files
 

@@ -9,9 +9,13 @@ from tools.book import tree
 from tools.book.abridge import abridge
 from tools.book.front import Entry, contents, title_page
 from tools.book.plan import Leaf, canonical, home, leaves
-from tools.book.tree import Element, find, html
+from tools.book.tree import Element, find, html, is_a, one, parse
 from tools.citation import Citation
 from tools.model import Edition
+
+DRAWING = "assets/cover.svg"
+FRAME = "60 30 1080 390"
+"""Of the lines in the picture."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,15 @@ def bind(site: Path, edition: Edition, citation: Citation) -> Book:
         abridge(leaf)
     _draw_once(pages)
     front = home(site)
-    return Book(citation, title_page(front, edition, citation), contents(pages), pages, canonical(front))
+    return Book(citation, title_page(front, _drawing(site / DRAWING), edition, citation), contents(pages), pages, canonical(front))
+
+
+def _drawing(path: Path) -> Element:
+    """The lines of the edition's picture, without its ground and its words: an ornament."""
+    svg = one(parse(path.read_bytes().decode("utf-8"), DRAWING), is_a("svg"), "a drawing", DRAWING)
+    tree.remove(svg, lambda e: e.tag in ("rect", "text"))
+    svg.attrs = {"viewbox": FRAME, "class": "cover", "aria-hidden": "true"}
+    return svg
 
 
 def _draw_once(pages: Sequence[Leaf]) -> None:

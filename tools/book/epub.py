@@ -18,6 +18,7 @@ from tools.book.tree import Element, find, is_a, xhtml
 NAME = "sino-russian-reader.epub"
 STYLES = Path(__file__).with_name("epub.css")
 STYLE_NAME = "book.css"
+COVER = "cover.png"
 TITLE_PAGE, NAV = "title-page.xhtml", "contents.xhtml"
 TYPES = {"about-works": "bibliography", "about-corrections": "errata", "register-index": "index"}
 """What a page is, in the words of the EPUB Structural Semantics Vocabulary, where it has one for it."""
@@ -32,8 +33,8 @@ SUMMARY = (
 )
 
 
-def epub(book: Book, epoch: int) -> bytes:
-    """The file, from a book that is changed in place; every time in it is ``epoch`` (seconds, UTC)."""
+def epub(book: Book, cover: bytes, epoch: int) -> bytes:
+    """The file, from a book that is changed in place and a picture; every time in it is ``epoch`` (seconds, UTC)."""
     address.rewrite(book.leaves, _address, TITLE_PAGE)
     for leaf in book.leaves:
         _sign_notes(leaf)
@@ -45,6 +46,7 @@ def epub(book: Book, epoch: int) -> bytes:
     }
     files = {f"EPUB/{name}": text.encode("utf-8") for name, text in documents.items()}
     files[f"EPUB/{STYLE_NAME}"] = STYLES.read_bytes()
+    files[f"EPUB/{COVER}"] = cover
     files["EPUB/package.opf"] = _package(book, documents, epoch).encode("utf-8")
     files["META-INF/container.xml"] = CONTAINER.encode("utf-8")
     return _zipped(files, epoch)
@@ -76,7 +78,7 @@ def _matter(leaf: Leaf) -> str:
 def _section(leaf: Leaf) -> Element:
     """The page as a section that says what it is."""
     kind = "chapter" if leaf.has_text else TYPES.get(leaf.slug, "")
-    attrs = {"class": leaf.kind, **({"epub:type": kind} if kind else {})}
+    attrs = {"class": f"page-{leaf.kind}", **({"epub:type": kind} if kind else {})}
     return Element("section", attrs, leaf.article.children)
 
 
@@ -129,11 +131,12 @@ def _package(book: Book, documents: dict[str, str], epoch: int) -> str:
             '<?xml version="1.0" encoding="utf-8"?>',
             '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="book-id" xml:lang="en">',
             '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">',
-            *_metadata(book, epoch, drawn=any("<svg" in text for text in documents.values())),
+            *_metadata(book, epoch, drawn=any("<svg" in text for name, text in documents.items() if name != TITLE_PAGE)),
             "</metadata>",
             "<manifest>",
             *items,
             f'<item id="styles" href="{STYLE_NAME}" media-type="text/css"/>',
+            f'<item id="cover" href="{COVER}" media-type="image/png" properties="cover-image"/>',
             "</manifest>",
             "<spine>",
             *spine,

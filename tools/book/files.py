@@ -8,6 +8,8 @@ from tools.book.bind import bind
 from tools.citation import Citation
 from tools.model import Edition
 
+COVER = "assets/cover.png"
+
 
 def book_files(site: Path, edition: Edition, citation: Citation, epoch: int) -> dict[str, bytes]:
     """By name the files that stand beside the pages of a finished ``site``: the one file, and the EPUB."""
@@ -15,5 +17,5 @@ def book_files(site: Path, edition: Edition, citation: Citation, epoch: int) -> 
     styles = "\n".join(p.read_bytes().decode("utf-8") for p in sorted((site / "assets").glob("*.css")))
     return {
         one_file.NAME: one_file.edition_html(book.copied(), styles).encode("utf-8"),
-        e_book.NAME: e_book.epub(book, epoch),
+        e_book.NAME: e_book.epub(book, (site / COVER).read_bytes(), epoch),
     }

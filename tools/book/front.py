@@ -39,13 +39,14 @@ def contents(leaves: Sequence[Leaf]) -> list[Entry]:
     ]
 
 
-def title_page(home: Element, edition: Edition, citation: Citation) -> list[Element]:
+def title_page(home: Element, drawing: Element, edition: Edition, citation: Citation) -> list[Element]:
     """Title, what the edition is, what its texts are, version and date, terms, where it is kept."""
     terms = find(one(home, is_a("footer", "foot"), "a footer", "index.html"), is_a("p"))[0]
     lines = [f"Version {citation.version}, {long_date(citation.date)}. {'; '.join(citation.authors)}."]
     address = canonical(home)
     site = [Element("p", {"class": "imprint"}, ["Kept current at ", Element("a", {"href": address}, [address]), "."])]
     return [
+        drawing,
         Element("h1", {"id": "title"}, [citation.title]),
         Element("p", {"class": "subtitle"}, [citation.abstract]),
         _standing(edition),
