@@ -58,7 +58,7 @@ def render_files(root: Path, edition: Edition) -> dict[str, str]:
     files = {f"docs/{name}": text for name, text in render_pages(edition).items()}
     home, settings = (_hand_written(root / name) for name in ("docs/index.md", "mkdocs.yml"))
     home = replace_block(home, "periods", periods_block(edition), "docs/index.md")
-    home = replace_block(home, "ways", ways_block(), "docs/index.md")
+    home = replace_block(home, "ways", ways_block(edition), "docs/index.md")
     files["docs/index.md"] = replace_block(home, "figures", figures_block(edition), "docs/index.md")
     sources = _hand_written(root / "docs/about/sources.md")
     files["docs/about/sources.md"] = replace_block(sources, "sources", sources_block(edition), "docs/about/sources.md")

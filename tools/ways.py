@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.errors import DataError
-from tools.markdown import attribute
+from tools.markdown import attribute, link
+from tools.model import Edition
 
 UNITS = ((1_000_000, "MB"), (1_000, "kB"))
 
@@ -29,15 +30,25 @@ WAYS = (
         'to read offline: unpack it and open `index.html` (<a href="sino-russian-reader.zip.sha256">checksum</a>)',
         2_000_000,
     ),
-    Way("edition.html", "The whole edition in one file", "for a phone, an e-mail or a printer, where it makes a book", 1_000_000),
+    Way(
+        "edition.html",
+        "The whole edition in one file",
+        "for a phone, an e-mail or a printer, where it makes a book",
+        1_000_000,
+    ),
     Way("sino-russian-reader.epub", "An EPUB", "for an e-book reader, its notes as footnotes", 500_000),
 )
 
 
-def ways_block() -> str:
+def ways_block(edition: Edition) -> str:
     """The generated part of the home page. The files are made after the pages, so the links are bare ones."""
-    lines = ["- **Here**, page by page: from the [overview](overview.md) on, or from any period"]
-    lines += [f'- <a href="{attribute(w.file)}">{w.words}</a>, less than {size(w.bound)}: {w.use}' for w in WAYS]
+    first = edition.chapters[0]
+    lines = [
+        f"- **Here**, page by page: from the {link(first.title.lower(), f'{first.id}.md')} on, or from any period"
+    ]
+    lines += [
+        f'- <a href="{attribute(w.file)}">{w.words}</a>, less than {size(w.bound)}: {w.use}' for w in WAYS
+    ]
     return "\n".join(lines)
 
 
@@ -56,4 +67,7 @@ def broken_bounds(site: Path) -> Iterator[tuple[str, str]]:
         if not path.is_file():
             yield way.file, "expected this file in the built site, found none"
         elif (found := path.stat().st_size) >= way.bound:
-            yield way.file, f"expected less than {size(way.bound)}, as the home page says, found {found:,} bytes"
+            yield (
+                way.file,
+                f"expected less than {size(way.bound)}, as the home page says, found {found:,} bytes",
+            )

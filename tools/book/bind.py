@@ -42,7 +42,13 @@ def bind(site: Path, edition: Edition, citation: Citation) -> Book:
         abridge(leaf)
     _draw_once(pages)
     front = home(site)
-    return Book(citation, title_page(front, _drawing(site / DRAWING), edition, citation), contents(pages), pages, canonical(front))
+    return Book(
+        citation,
+        title_page(front, _drawing(site / DRAWING), edition, citation),
+        contents(pages),
+        pages,
+        canonical(front),
+    )
 
 
 def _drawing(path: Path) -> Element:
@@ -67,7 +73,13 @@ def _draw_once(pages: Sequence[Leaf]) -> None:
                 seen[key] = f"{leaf.name}#{ids[0]}" if ids else leaf.name
                 return [element]
             target = relpath(seen[key], dirname(leaf.name) or ".")
-            return [Element("p", {"class": "seen", "data-not-source": ""}, [Element("a", {"href": target}, ["See the plate above"])])]
+            return [
+                Element(
+                    "p",
+                    {"class": "seen", "data-not-source": ""},
+                    [Element("a", {"href": target}, ["See the plate above"])],
+                )
+            ]
 
         tree.replace(leaf.article, again)
 
@@ -79,5 +91,3 @@ def _drawn(svg: Element) -> str:
         for name in ("href", "id", "aria-labelledby", "aria-describedby"):
             element.attrs.pop(name, None)
     return html(bare)
-
-

@@ -85,11 +85,22 @@ def main() -> int:
     svg, png = root / "docs/assets/cover.svg", root / "docs/assets/cover.png"
     svg.write_text(cover(read_edition(root)), "utf-8")
     with TemporaryDirectory() as profile:
-        command = ["chromium", "--headless", "--no-sandbox", "--hide-scrollbars", f"--user-data-dir={profile}"]
+        command = [
+            "chromium",
+            "--headless",
+            "--no-sandbox",
+            "--hide-scrollbars",
+            f"--user-data-dir={profile}",
+        ]
         command += [f"--window-size={WIDTH},{HEIGHT}", f"--screenshot={png}", svg.as_uri()]
         drawn = subprocess.run(command, check=False, capture_output=True).returncode
     # Flat colours: a palette of 32 shows no difference at a third of the size.
-    return drawn or subprocess.run(["pngquant", "--force", "--ext", ".png", "--nofs", "32", str(png)], check=False).returncode
+    return (
+        drawn
+        or subprocess.run(
+            ["pngquant", "--force", "--ext", ".png", "--nofs", "32", str(png)], check=False
+        ).returncode
+    )
 
 
 if __name__ == "__main__":

@@ -21,20 +21,28 @@ def edition_html(book: Book, site_styles: str) -> str:
     """The file. ``site_styles`` is what the site's pages wear; raises DataError unless every id is one of a kind."""
     title = book.citation.title
     listed = _contents(book.contents)
-    address.rewrite(book.leaves, lambda target, _: f"#{_id(target.leaf, target.id or target.leaf.id)}", "#title")
+    address.rewrite(
+        book.leaves, lambda target, _: f"#{_id(target.leaf, target.id or target.leaf.id)}", "#title"
+    )
     for leaf in book.leaves:
         _set_in(leaf, under=bool(leaf.under))
     labels: dict[str, int] = {}
     for leaf in book.leaves:
         _tell_apart(leaf, labels)
-    body = Element("body", {}, [
-        Element("header", {"class": "title-page"}, list(book.title_page)),
-        Element("nav", {"class": "contents", "id": "contents", "aria-label": "Contents"}, [listed]),
-        Element("main", {}, [leaf.article for leaf in book.leaves]),
-    ])  # fmt: skip
+    body = Element(
+        "body",
+        {},
+        [
+            Element("header", {"class": "title-page"}, list(book.title_page)),
+            Element("nav", {"class": "contents", "id": "contents", "aria-label": "Contents"}, [listed]),
+            Element("main", {}, [leaf.article for leaf in book.leaves]),
+        ],
+    )
     _refuse_twice(body)
     written = html(body)
-    css = used_rules(f"{site_styles}\n{STYLES.read_bytes().decode('utf-8')}\n{_running_heads(book)}", [written], NAME)
+    css = used_rules(
+        f"{site_styles}\n{STYLES.read_bytes().decode('utf-8')}\n{_running_heads(book)}", [written], NAME
+    )
     home = [f'<link rel="canonical" href="{book.address}">'] if book.address else []
     head = [
         "<!doctype html>",
@@ -43,7 +51,12 @@ def edition_html(book: Book, site_styles: str) -> str:
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width,initial-scale=1">',
         '<meta name="color-scheme" content="light dark">',
-        html(Element("meta", {"name": "description", "content": f"{book.citation.abstract} The whole of it in one file."})),
+        html(
+            Element(
+                "meta",
+                {"name": "description", "content": f"{book.citation.abstract} The whole of it in one file."},
+            )
+        ),
         '<meta name="robots" content="noindex">',
         *home,
         f"<title>{html(title)}: the whole edition</title>",
@@ -112,7 +125,9 @@ def _running_heads(book: Book) -> str:
     for leaf in book.leaves:
         if not leaf.under:
             name = f"run-{_run(leaf)}"
-            rules.append(f"@page {name}:right {{ @top-center {{ content: {_quoted(leaf.title)} }} }} .{name} {{ page: {name} }}")
+            rules.append(
+                f"@page {name}:right {{ @top-center {{ content: {_quoted(leaf.title)} }} }} .{name} {{ page: {name} }}"
+            )
     return f"@media print {{ {' '.join(rules)} }}"
 
 

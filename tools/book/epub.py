@@ -96,28 +96,51 @@ def _contents(book: Book) -> list[Element]:
     """Contents for readers and reading systems, and the landmarks, which only the latter show."""
     marks = [("titlepage", TITLE_PAGE, "Title page"), ("toc", NAV, "Contents")]
     marks += [("bodymatter", _name(leaf), "Text") for leaf in book.leaves[:1]]
-    marks += [(TYPES[leaf.slug], _name(leaf), leaf.title) for leaf in book.leaves if leaf.slug in TYPES and TYPES[leaf.slug] != "errata"]
-    landmarks = [Element("li", {}, [Element("a", {"epub:type": kind, "href": href}, [words])]) for kind, href, words in marks]
+    marks += [
+        (TYPES[leaf.slug], _name(leaf), leaf.title)
+        for leaf in book.leaves
+        if leaf.slug in TYPES and TYPES[leaf.slug] != "errata"
+    ]
+    landmarks = [
+        Element("li", {}, [Element("a", {"epub:type": kind, "href": href}, [words])])
+        for kind, href, words in marks
+    ]
     return [
-        Element("nav", {"epub:type": "toc", "role": "doc-toc", "id": "toc"}, [
-            Element("h1", {}, ["Contents"]),
-            _list(book.contents),
-        ]),
-        Element("nav", {"epub:type": "landmarks", "id": "landmarks", "hidden": "hidden"}, [
-            Element("h2", {}, ["Landmarks"]),
-            Element("ol", {}, landmarks),
-        ]),
-    ]  # fmt: skip
+        Element(
+            "nav",
+            {"epub:type": "toc", "role": "doc-toc", "id": "toc"},
+            [
+                Element("h1", {}, ["Contents"]),
+                _list(book.contents),
+            ],
+        ),
+        Element(
+            "nav",
+            {"epub:type": "landmarks", "id": "landmarks", "hidden": "hidden"},
+            [
+                Element("h2", {}, ["Landmarks"]),
+                Element("ol", {}, landmarks),
+            ],
+        ),
+    ]
 
 
 def _list(entries: Sequence[Entry]) -> Element:
-    return Element("ol", {}, [
-        Element("li", {}, [
-            Element("a", {"href": f"{_name(entry.leaf)}#{entry.id}"}, [entry.title]),
-            *([_list(entry.within)] if entry.within else []),
-        ])
-        for entry in entries
-    ])  # fmt: skip
+    return Element(
+        "ol",
+        {},
+        [
+            Element(
+                "li",
+                {},
+                [
+                    Element("a", {"href": f"{_name(entry.leaf)}#{entry.id}"}, [entry.title]),
+                    *([_list(entry.within)] if entry.within else []),
+                ],
+            )
+            for entry in entries
+        ],
+    )
 
 
 def _package(book: Book, documents: dict[str, str], epoch: int) -> str:
@@ -131,7 +154,11 @@ def _package(book: Book, documents: dict[str, str], epoch: int) -> str:
             '<?xml version="1.0" encoding="utf-8"?>',
             '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="book-id" xml:lang="en">',
             '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">',
-            *_metadata(book, epoch, drawn=any("<svg" in text for name, text in documents.items() if name != TITLE_PAGE)),
+            *_metadata(
+                book,
+                epoch,
+                drawn=any("<svg" in text for name, text in documents.items() if name != TITLE_PAGE),
+            ),
             "</metadata>",
             "<manifest>",
             *items,
@@ -152,7 +179,12 @@ def _metadata(book: Book, epoch: int, *, drawn: bool) -> list[str]:
     identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"{citation.title} {citation.version}")
     modified = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(epoch))
     modes = ("textual", "visual") if drawn else ("textual",)
-    features = ("structuralNavigation", "tableOfContents", "readingOrder", *(("alternativeText", "longDescription") if drawn else ()))
+    features = (
+        "structuralNavigation",
+        "tableOfContents",
+        "readingOrder",
+        *(("alternativeText", "longDescription") if drawn else ()),
+    )
     rights = next(part.words for part in reversed(book.title_page) if "terms" in part.classes)
     return [
         f'<dc:identifier id="book-id">urn:uuid:{identifier}</dc:identifier>',

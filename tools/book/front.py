@@ -32,7 +32,10 @@ def contents(leaves: Sequence[Leaf]) -> list[Entry]:
             leaf,
             leaf.id,
             _numbers(leaf.article),
-            (*_sections(leaf), *(Entry(inner.title, inner, inner.id) for inner in leaves if inner.under == leaf.name)),
+            (
+                *_sections(leaf),
+                *(Entry(inner.title, inner, inner.id) for inner in leaves if inner.under == leaf.name),
+            ),
         )
         for leaf in leaves
         if not leaf.under
@@ -44,7 +47,11 @@ def title_page(home: Element, drawing: Element, edition: Edition, citation: Cita
     terms = find(one(home, is_a("footer", "foot"), "a footer", "index.html"), is_a("p"))[0]
     lines = [f"Version {citation.version}, {long_date(citation.date)}. {'; '.join(citation.authors)}."]
     address = canonical(home)
-    site = [Element("p", {"class": "imprint"}, ["Kept current at ", Element("a", {"href": address}, [address]), "."])]
+    site = [
+        Element(
+            "p", {"class": "imprint"}, ["Kept current at ", Element("a", {"href": address}, [address]), "."]
+        )
+    ]
     return [
         drawing,
         Element("h1", {"id": "title"}, [citation.title]),

@@ -15,7 +15,13 @@ LEFT_OUT = {
     "texts/": "the texts as received: the corrections lead back to them",
 }
 """Pages and folders that are not in the book, with the reason."""
-LAST = ("about/principles.html", "about/names.html", "about/corrections.html", "about/works.html", "about/sources.html")
+LAST = (
+    "about/principles.html",
+    "about/names.html",
+    "about/corrections.html",
+    "about/works.html",
+    "about/sources.html",
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,11 @@ def book_order(built: set[str], edition: Edition) -> list[str]:
         "register/index.html",
         *(f"register/{name}.html" for name in REGISTERS),
     ]
-    wanted = {name for name in built if not any(name == out or (out[-1] == "/" and name.startswith(out)) for out in LEFT_OUT)}
+    wanted = {
+        name
+        for name in built
+        if not any(name == out or (out[-1] == "/" and name.startswith(out)) for out in LEFT_OUT)
+    }
     others = sorted(wanted - {*first, *LAST})
     return [name for name in (*first, *others, *LAST) if name in wanted]
 

@@ -15,12 +15,28 @@ from tools.reading import VOID
 SVG_NAMES = {
     name.lower(): name
     for name in (
-        "clipPath", "linearGradient", "radialGradient", "textPath", "clipPathUnits", "gradientTransform",
-        "gradientUnits", "lengthAdjust", "markerHeight", "markerUnits", "markerWidth", "pathLength",
-        "patternTransform", "patternUnits", "preserveAspectRatio", "refX", "refY", "startOffset", "textLength",
+        "clipPath",
+        "linearGradient",
+        "radialGradient",
+        "textPath",
+        "clipPathUnits",
+        "gradientTransform",
+        "gradientUnits",
+        "lengthAdjust",
+        "markerHeight",
+        "markerUnits",
+        "markerWidth",
+        "pathLength",
+        "patternTransform",
+        "patternUnits",
+        "preserveAspectRatio",
+        "refX",
+        "refY",
+        "startOffset",
+        "textLength",
         "viewBox",
     )
-}  # fmt: skip
+}
 SVG = "http://www.w3.org/2000/svg"
 
 
@@ -165,7 +181,9 @@ class _Parser(HTMLParser):
         if tag in VOID:
             return
         if self.open[-1].tag != tag:
-            raise DataError(self.where, f"expected </{self.open[-1].tag}> in line {self.getpos()[0]}, found </{tag}>")
+            raise DataError(
+                self.where, f"expected </{self.open[-1].tag}> in line {self.getpos()[0]}, found </{tag}>"
+            )
         self.open.pop()
 
     def handle_data(self, data: str) -> None:
