@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from copies import ROOT, copy_edition, copy_mini
 from hypothesis import settings
 
-from copies import ROOT, copy_edition, copy_mini
 from tools.build import build_edition, read_edition
 from tools.model import Edition
+
+pytest_plugins = ["browsing"]
 
 # The same examples each time: a red test is the work of the change at hand. To look further:
 # python -m pytest --hypothesis-profile=default
@@ -16,7 +18,7 @@ settings.load_profile("edition")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden from what is built now")
+    parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden")
 
 
 @pytest.fixture(scope="session")

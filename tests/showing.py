@@ -6,9 +6,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import markdown
+from copies import ROOT
 from mkdocs.config import load_config
 
-from copies import ROOT
 from tools.reading import VOID, Reading, read_page
 
 
@@ -22,6 +22,13 @@ def show(text: str) -> str:
 def read_markdown(path: Path) -> Reading:
     """What stands on a Markdown page."""
     return read_page(show(path.read_bytes().decode("utf-8")))
+
+
+def read_site(site: Path) -> dict[str, Reading]:
+    """What stands on every page of a built site, by name."""
+    return {
+        p.relative_to(site).as_posix(): read_page(p.read_text("utf-8")) for p in sorted(site.rglob("*.html"))
+    }
 
 
 @cache

@@ -6,14 +6,13 @@ from inspect import isgeneratorfunction, signature
 from pathlib import Path
 from typing import Any, get_type_hints
 
-import pytest
 import yaml
-
 from casefiles import CASES, cases
 from copies import replace_once
+from showing import read_site
+
 from tools import check
 from tools.build import read_edition
-from tools.reading import read_page
 
 CHECKS = {
     name: function
@@ -23,7 +22,7 @@ CHECKS = {
 
 
 @cases("check")
-def test_a_check_finds_the_fault_of_its_case(case: dict[str, Any], mini: Path, request: pytest.FixtureRequest):
+def test_a_check_finds_the_fault_of_its_case(case: dict[str, Any], mini: Path, request):
     """Before the change the check finds nothing, after it what the case says, one line a finding."""
     if "site" in case["change"]:
         shutil.copytree(request.getfixturevalue("built_mini") / "site", mini / "site")
@@ -42,11 +41,11 @@ def _change(path: Path, case: dict[str, Any]) -> None:
 
 
 def _findings(function: Callable[..., Iterator[check.Finding]], root: Path) -> list[str]:
-    """What a check finds in the project under ``root``; a check is given what its parameters are named for."""
+    """What a check finds in the project under ``root``; it is given what its parameters are named for."""
     site = root / "site"
-    pages = {p.relative_to(site).as_posix(): read_page(p.read_text("utf-8")) for p in sorted(site.rglob("*.html"))}
-    given = {"edition": read_edition(root), "site": site, "pages": pages, "root": root}
-    return [str(finding) for finding in function(**{name: given[name] for name in signature(function).parameters})]
+    given = {"edition": read_edition(root), "site": site, "pages": read_site(site), "root": root}
+    asked = {name: given[name] for name in signature(function).parameters}
+    return [str(finding) for finding in function(**asked)]
 
 
 def test_every_check_has_a_case_that_makes_it_fail():

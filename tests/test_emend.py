@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from casefiles import attempt, cases
 from hypothesis import assume, given
 from hypothesis import strategies as st
-
-from casefiles import attempt, cases
 from prose import PROSE
 from test_parse import SOURCES
+
 from tools.emend import emend, occurrences, text_as_received
 from tools.model import LOCUS, Emendation, Locus, Text
 from tools.parse import parse

@@ -3,6 +3,7 @@
 from typing import Any
 
 from casefiles import cases
+
 from tools.headings import sentence_case
 
 

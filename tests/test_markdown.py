@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 import yaml
+from casefiles import cases
 from hypothesis import given
 from hypothesis import strategies as st
-
-from casefiles import cases
 from prose import PROSE
 from showing import Shown, show
+
 from tools.link import pieces, unlink
 from tools.markdown import escape, link, relative
 from tools.model import Mark

@@ -2,16 +2,17 @@
 
 from typing import Any
 
+from casefiles import attempt, cases
 from hypothesis import assume, given
 from hypothesis import strategies as st
-
-from casefiles import attempt, cases
 from prose import PROSE
+
 from tools.model import Block
 from tools.parse import as_received, parse
 
 LINES = st.one_of(
-    st.sampled_from(["", " ", "= A =", "==B==", "===C=== ", "- bullet", "* bullet ", "-none", "  indented"]), PROSE
+    st.sampled_from(["", " ", "= A =", "==B==", "===C=== ", "- bullet", "* bullet ", "-none", "  indented"]),
+    PROSE,
 )
 SOURCES = st.lists(LINES, min_size=1, max_size=12).map("\n".join).filter(str.strip)
 

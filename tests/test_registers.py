@@ -3,6 +3,7 @@
 from typing import Any
 
 from casefiles import attempt, cases
+
 from tools.model import Entry
 from tools.registers import FILES, read_records, read_registers
 

@@ -5,6 +5,7 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from casefiles import attempt, cases
+
 from tools.model import TextRecord
 from tools.source import read_source
 

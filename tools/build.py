@@ -1,5 +1,6 @@
 """The pipeline as one function, and the two commands around it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from tools import check, emend, site, write
@@ -7,61 +8,86 @@ from tools.book.files import book_files
 from tools.bundle import bundle, checksum
 from tools.citation import read_citation
 from tools.edition import chapters
+from tools.errors import DataError
 from tools.finish import finish
 from tools.mentions import find_mentions
 from tools.model import REGISTERS, Edition, Registers
 from tools.names import known_names
+from tools.open_data import open_data
+from tools.pages.changes import changes_page
 from tools.pages.chapter import chapter_page
 from tools.pages.corrections import corrections_page
 from tools.pages.home import edition_block, figures_block, nav_block, periods_block, replace_block
 from tools.pages.notes import notes_page
 from tools.pages.register import register_index, register_page
-from tools.pages.sources import received_name, received_page, sources_block
+from tools.pages.sources import ledger_block, received_name, received_page, sources_block
 from tools.pages.thread import thread_page, threads_index
+from tools.pages.timeline import strip_block, timeline_page
 from tools.pages.works import works_page
 from tools.parse import parse
 from tools.registers import read_registers
 from tools.source import read_source
+from tools.strip import STRIP, strip
 from tools.ways import ways_block
 
+BY_HAND = ("index.md",)
 ZIP = Path("dist/sino-russian-reader.zip")
 
 
 def read_edition(root: Path) -> Edition:
     """The edition under ``root``: sources read, parsed, emended and put in order."""
     registers = read_registers(root / "docs/data")
-    found = []
+    found, texts = [], []
     for record in registers.texts:
         source = read_source(root / "docs/texts", record)
         text = parse(source, record.siglum, f"texts/{record.file}", record.title_line)
+        texts.append(text)
         mine = [e for e in registers.emendations if e.at.siglum == record.siglum]
         paragraphs = emend.emend(text, mine)
         found += chapters(text, record, paragraphs, registers, known_names(registers))
-    return Edition(registers, tuple(found), find_mentions(found, registers))
+    return Edition(registers, tuple(found), find_mentions(found, registers), tuple(texts))
 
 
 def render_pages(edition: Edition) -> dict[str, str]:
-    """All generated pages by name, from docs/."""
-    pages = {f"{c.id}.md": chapter_page(edition, c) for c in edition.chapters}
-    pages |= {f"threads/{t.id}.md": thread_page(edition, t) for t in edition.registers.threads}
-    pages["threads/index.md"] = threads_index(edition)
-    pages |= {f"register/{name}.md": register_page(edition, name) for name in REGISTERS}
-    pages["register/index.md"] = register_index(edition)
-    pages["about/corrections.md"] = corrections_page(edition)
-    pages["about/notes.md"] = notes_page(edition)
-    pages["about/works.md"] = works_page(edition)
+    """All generated pages by name, from docs/. Raises DataError where two would have one name."""
+    pages: dict[str, str] = {}
+    for name, text in _pages(edition):
+        if name in pages or name in BY_HAND:
+            raise DataError(f"docs/{name}", "expected one page of this name, found two: choose another id")
+        pages[name] = text
     return pages
+
+
+def _pages(edition: Edition) -> Iterator[tuple[str, str]]:
+    for chapter in edition.chapters:
+        yield f"{chapter.id}.md", chapter_page(edition, chapter)
+    yield "threads/index.md", threads_index(edition)
+    for thread in edition.registers.threads:
+        yield f"threads/{thread.id}.md", thread_page(edition, thread)
+    yield "timeline.md", timeline_page(edition)
+    yield "register/index.md", register_index(edition)
+    for register in REGISTERS:
+        yield f"register/{register}.md", register_page(edition, register)
+    yield "about/corrections.md", corrections_page(edition)
+    yield "about/notes.md", notes_page(edition)
+    yield "about/works.md", works_page(edition)
+    yield "about/changes.md", changes_page(edition)
 
 
 def render_files(root: Path, edition: Edition) -> dict[str, str]:
     """All generated files and blocks by name, from the project's root."""
     files = {f"docs/{name}": text for name, text in render_pages(edition).items()}
+    files[f"docs/{STRIP}"] = strip(edition)
     home, settings = (_hand_written(root / name) for name in ("docs/index.md", "mkdocs.yml"))
     home = replace_block(home, "periods", periods_block(edition), "docs/index.md")
     home = replace_block(home, "ways", ways_block(edition), "docs/index.md")
+    home = replace_block(home, "strip", strip_block(edition, "index.md"), "docs/index.md")
     files["docs/index.md"] = replace_block(home, "figures", figures_block(edition), "docs/index.md")
     sources = _hand_written(root / "docs/about/sources.md")
     files["docs/about/sources.md"] = replace_block(sources, "sources", sources_block(edition), "docs/about/sources.md")
+    proof = _hand_written(root / "docs/about/proof.md")
+    files["docs/about/proof.md"] = replace_block(proof, "ledger", ledger_block(edition), "docs/about/proof.md")
+    files |= {f"docs/data/{name}": text for name, text in open_data(edition).items()}
     for record in edition.registers.texts:
         source = read_source(root / "docs/texts", record)
         files[f"docs/{received_name(record)}"] = received_page(record, source)
@@ -114,7 +140,10 @@ def check_edition(root: Path) -> int:
 
 
 def _hand_written(path: Path) -> str:
-    return path.read_bytes().decode("utf-8")
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise DataError(path.name, f"expected UTF-8, found byte 0x{error.object[error.start]:02x}") from None
 
 
 def _print(found: list[check.Finding]) -> int:

@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from os.path import commonprefix
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
+from tools.chronology import disagreements
 from tools.emend import occurrences
 from tools.mentions import fold, in_words
-from tools.model import Claim, Edition, Note, Quotation, Stop
+from tools.model import Claim, Edition, Event, Note, Quotation, Stop
 from tools.reading import Reading, read_page
 from tools.threads import chapter_at, crosslinks, period_at, stops_in
 from tools.ways import broken_bounds
@@ -38,6 +40,7 @@ def findings(edition: Edition) -> list[Finding]:
         *addresses_are_one(edition),
         *threads_join_periods(edition),
         *no_section_alone(edition),
+        *(Finding(*found) for found in disagreements(edition)),
     ]
 
 
@@ -64,10 +67,11 @@ def quotations_stand(edition: Edition) -> Iterator[Finding]:
             )
 
 
-def quotations(edition: Edition) -> Iterator[Quotation | Stop | Note | Claim]:
+def quotations(edition: Edition) -> Iterator[Quotation | Stop | Event | Note | Claim]:
     """Every record that quotes the emended texts."""
     for thread in edition.registers.threads:
         yield from thread.stops
+    yield from edition.registers.events
     yield from edition.registers.notes
     for claim in edition.registers.claims:
         yield claim
@@ -199,8 +203,9 @@ def words_stand(pages: dict[str, Reading], edition: Edition) -> Iterator[Finding
         if list(found) != list(expected):
             yield Finding(name, "expected the paragraphs of the chapter in order, found others")
         for locus, words in expected.items():
-            if found.get(locus) != words:
-                yield Finding(f"{name}#{locus}", f"expected the words {words[:60]!r}…, found {found.get(locus, '')[:60]!r}…")
+            if (shown := found.get(locus, "")) != words:
+                at = max(0, len(commonprefix([shown, words])) - 20)
+                yield Finding(f"{name}#{locus}", f"expected …{words[at : at + 60]!r}, found …{shown[at : at + 60]!r}")
         titles = [s.title for s in chapter.sections]
         headings = [words for level, _, words in pages[name].headings if level > 1]
         if headings != titles:

@@ -59,6 +59,8 @@ def _joined(text: Text, emendations: Iterable[Emendation]) -> dict[Locus, Block]
         if block.kind == "heading" or block is taken:
             continue
         if join := joins.get(block.locus):
+            if "\n" not in join.sic:
+                raise DataError(join.where, f"expected a line break in what is joined, found {join.sic!r}")
             taken = following.get(block.locus)
             if taken is None or taken.kind == "heading":
                 raise DataError(join.where, f"expected a line after {join.at} to join, found none")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tools.errors import DataError
+from tools.strip import STRIP, inlined
 from tools.styles import used_rules
 
 # What the theme's page skeleton brings for a script that is not loaded: (what, what for instead).
@@ -22,7 +23,7 @@ MENDS = (
 THEME_FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images")
 """Scripts, styles and pictures of the theme: nothing of ours asks for them."""
 STYLE_SHEETS = ("assets/reader.css",)
-SCRIPTS = ("assets/reader.js",)
+SCRIPTS = ("assets/reader.js", "assets/cite.js")
 ERROR_PAGE = "404.html"
 
 INLINE_STYLE = re.compile(r"<style>(?P<body>.*?)</style>", re.DOTALL)
@@ -37,11 +38,12 @@ def finish(site: Path) -> None:
     """
     for folder in THEME_FOLDERS:
         shutil.rmtree(site / folder)
+    drawing = (site / STRIP).read_bytes().decode("utf-8")
     pages = sorted(p for p in site.rglob("*.html") if p.name != ERROR_PAGE)
     for page in pages:
         name = page.relative_to(site).as_posix()
         html = page.read_bytes().decode("utf-8")
-        page.write_bytes(secured(mended(html, name), name).encode("utf-8"))
+        page.write_bytes(secured(inlined(mended(html, name), drawing), name).encode("utf-8"))
     error_page = site / ERROR_PAGE
     html = error_page.read_bytes().decode("utf-8")
     error_page.write_bytes(secured(html, ERROR_PAGE).encode("utf-8"))

@@ -22,6 +22,7 @@ def sentence_case(printed: str, names: Iterable[str]) -> str:
     kept = [
         found.span()
         for name in names
+        if name.translate(DASHES) in plain
         for found in re.finditer(rf"(?<!\w){re.escape(name.translate(DASHES))}(?!\w)", plain)
     ]
 

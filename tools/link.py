@@ -20,6 +20,8 @@ def link(chapter: Chapter, edition: Edition) -> dict[Locus, tuple[Mark, ...]]:
     words = {p.locus: p.words for p in chapter.paragraphs}
     for number, note in enumerate(signed_notes(chapter, edition), start=1):
         end = words[note.at].index(note.quote) + len(note.quote)
+        # Within a mended word the sign moves behind it.
+        end = next((m.end for m in marks[note.at] if m.start < end < m.end), end)
         marks[note.at].append(Mark(end, end, f"{chapter.id}.md#{note.id}", number=number))
     for paragraphs in (chapter.lead, *(s.paragraphs for s in chapter.sections)):
         for mention in _first_mentions(paragraphs, marks, edition.mentions):

@@ -5,12 +5,12 @@ from posixpath import dirname, relpath
 
 # What Python-Markdown, the enabled extensions or a code host would read as markup anywhere.
 # "~" and "$" cannot be escaped with a backslash in Python-Markdown.
-ANYWHERE = re.compile(r"[\\`*_{}\[\]<>&~$^|]")
+ANYWHERE = re.compile(r"[\\`*_{}\[\]<>&~$^|!]")
 # What they would read as markup at the start of a paragraph: "1914. The war" is an ordered
 # list, "# 3" a heading, "- he" a bullet, ": so" a definition, "/// x" a block, "!!! x" an admonition.
-LINE_START = re.compile(r"(?P<number>\d+)(?P<mark>[.)])|(?P<sign>[#+\-:/!?=%])")
-# What would be read as markup before the title of a link is.
-IN_TITLE = re.compile(r"[\\\[\]()`*_{}~^]")
+LINE_START = re.compile(r"(?P<number>\d+)(?P<mark>[.)])|(?P<sign>[#+\-:/?=%])")
+# What would be read as markup before the title of a link is, and quotation marks that would be taken off.
+IN_TITLE = re.compile(r"[\\\[\]()`*_{}~^]|^'|'$")
 ENTITY = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "~": "&#126;", "$": "&#36;", "^": "&#94;", "|": "&#124;"}
 
 

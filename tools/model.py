@@ -1,10 +1,11 @@
-"""The nouns of the edition: texts, their parts, and the editors' records. All frozen, none with behaviour.
+"""The nouns of the edition: texts, their parts, and the editors' records. All frozen; nothing but what follows from their fields.
 
 A record's fields are the fields of its YAML file; ``where`` says which record of which file it is.
 """
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 
@@ -20,6 +21,15 @@ class Locus:
 
     def __str__(self) -> str:
         return f"{self.siglum}{self.paragraph}"
+
+
+@dataclass(frozen=True, order=True)
+class Date:
+    """A date, New Style, in order of time; what is not known of it is 0."""
+
+    year: int
+    month: int = 0
+    day: int = 0
 
 
 @dataclass(frozen=True)
@@ -170,6 +180,37 @@ class Thread(Record):
     related: tuple[str, ...] = ()
 
 
+Group = Literal["diplomacy", "trade", "border", "war", "politics"]
+
+
+@dataclass(frozen=True)
+class Event(Record):
+    """Something that the texts tell of, at the date that is right (TEI ``listEvent``, ``att.datable``)."""
+
+    id: str
+    from_: Date
+    label: str
+    at: Locus
+    quote: str
+    period: str
+    """The period that the event belongs to; not always the one whose chapter tells of it."""
+    group: Group
+    entries: tuple[str, ...]
+    """What it concerns in the registers, the weightiest first."""
+    to: Date | None = None
+    circa: bool = False
+    old_style: str | None = None
+    """The same date in the Julian calendar, as one reads it."""
+    says: str | None = None
+    """What the text has instead; the loci of other paragraphs may stand in it and in the note."""
+    note: str | None = None
+    notes: tuple[str, ...] = ()
+    """The editors' notes that say more, by id."""
+    thread: str | None = None
+    differs: str | None = None
+    """Why its dates are not those of the treaty or conflict that it names first."""
+
+
 REGISTERS = ("people", "places", "treaties", "conflicts", "organisations", "concepts")
 
 Certainty = Literal["certain", "probable", "doubtful"]
@@ -275,6 +316,15 @@ class Binding(Record):
 
 
 @dataclass(frozen=True)
+class Change(Record):
+    """What a version of the edition brought."""
+
+    version: str
+    date: str
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Mention:
     """A name in the text (TEI ``rs`` with ``@ref``): offsets in code points of the emended paragraph."""
 
@@ -363,8 +413,10 @@ class Registers:
     notes: tuple[Note, ...]
     claims: tuple[Claim, ...]
     mentions: tuple[Binding, ...]
+    changes: tuple[Change, ...]
     entries: tuple[Entry, ...]
     """Of all registers, in the order of REGISTERS."""
+    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True)
@@ -374,7 +426,23 @@ class Edition:
     registers: Registers
     chapters: tuple[Chapter, ...]
     mentions: tuple[Mention, ...] = ()
+    texts: tuple[Text, ...] = ()
+    """As parsed, before any emendation."""
+
+    @cached_property
+    def chapter_of(self) -> dict[Locus, Chapter]:
+        """In which chapter a paragraph stands."""
+        return {p.locus: chapter for chapter in self.chapters for p in chapter.paragraphs}
+
+    @cached_property
+    def mentions_of(self) -> dict[str, tuple[Mention, ...]]:
+        """The mentions of each entry, by its id, in the order of the texts."""
+        found: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.entry.id, []).append(mention)
+        return {name: tuple(items) for name, items in found.items()}
 
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+SIGLUM = re.compile(r"[a-z]")
 LOCUS = re.compile(r"(?P<siglum>[a-z])(?P<paragraph>[1-9]\d{0,4})")

@@ -14,6 +14,8 @@ class Reading:
     ids: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     """Every ``href`` and ``src``, as written."""
+    fetched: list[str] = field(default_factory=list)
+    """What a browser asks for by itself: style sheets, scripts, icons, pictures."""
     source: dict[str, str] = field(default_factory=dict)
     """Source words by paragraph address, white space folded: what is not marked ``data-not-source``."""
     headings: list[tuple[int, str, str]] = field(default_factory=list)
@@ -45,6 +47,10 @@ class _Reader(HTMLParser):
         if given.get("id"):
             reading.ids.append(given["id"])
         reading.links += [given[name] for name in ("href", "src") if given.get(name)]
+        if tag in ("script", "img", "source", "iframe") and given.get("src"):
+            reading.fetched.append(given["src"])
+        if tag == "link" and (given.get("rel") or "") in ("stylesheet", "icon", "preload") and given.get("href"):
+            reading.fetched.append(given["href"])
         if tag == "html":
             reading.lang = given.get("lang") or ""
         outside = "data-not-source" in given or bool(self.open and self.open[-1][1])

@@ -14,15 +14,20 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import yaml
 
+from tools import dates
 from tools.errors import DataError
 from tools.model import (
     LOCUS,
     REGISTERS,
+    SIGLUM,
     SLUG,
     Binding,
+    Change,
     Claim,
+    Date,
     Emendation,
     Entry,
+    Event,
     Locus,
     Note,
     Period,
@@ -38,6 +43,15 @@ TEXT_TAG = "tag:yaml.org,2002:str"
 LONGEST = 20_000
 """Characters in one scalar: no field needs more, and a runaway quotation mark swallows a file."""
 DEEPEST = 12
+OPENING = (
+    yaml.FlowSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.BlockSequenceStartToken,
+    yaml.BlockMappingStartToken,
+)
+CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndToken)
+MANY_LINES = (": sic", ": corr")
+"""Fields that may hold a line break: a text's own."""
 SLUG_FIELDS = {"id", "page"}
 FILES: dict[str, type] = {
     "texts": TextRecord,
@@ -45,10 +59,12 @@ FILES: dict[str, type] = {
     "sections": SectionRecord,
     "emendations": Emendation,
     "threads": Thread,
+    "events": Event,
     "works": Work,
     "notes": Note,
     "claims": Claim,
     "mentions": Binding,
+    "changes": Change,
 }
 
 
@@ -98,18 +114,26 @@ def _compose(path: Path, where: str) -> yaml.Node:
     except UnicodeDecodeError as error:
         raise DataError(where, f"expected UTF-8, found byte 0x{error.object[error.start]:02x}") from None
     try:
-        if any(isinstance(token, yaml.AnchorToken | yaml.AliasToken) for token in yaml.scan(text, Loader)):
-            raise DataError(where, "expected plain values, found an anchor or alias")
+        _refuse_unplain(text, where)
         node = yaml.compose(text, Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{where}: line {mark.line + 1}" if mark else where
         raise DataError(place, f"expected YAML, found: {getattr(error, 'problem', None) or error}") from None
-    except RecursionError:
-        raise DataError(where, f"expected {DEEPEST} levels at most, found far more") from None
     if node is None:
         raise DataError(where, "expected records, found an empty file")
     return node
+
+
+def _refuse_unplain(text: str, where: str) -> None:
+    """Anchors and aliases are refused, and so is a depth at which the parser itself would fall."""
+    depth = 0
+    for token in yaml.scan(text, Loader):
+        if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
+            raise DataError(where, "expected plain values, found an anchor or alias")
+        depth += isinstance(token, OPENING) - isinstance(token, CLOSING)
+        if depth > DEEPEST:
+            raise DataError(where, f"expected {DEEPEST} levels at most, found more")
 
 
 def _convert(node: yaml.Node, hint: Any, where: str, depth: int = 0) -> Any:
@@ -126,7 +150,7 @@ def _convert(node: yaml.Node, hint: Any, where: str, depth: int = 0) -> Any:
             _convert(item, get_args(hint)[0], f"{where}, item {number}", depth + 1)
             for number, item in enumerate(node.value, start=1)
         )
-    if is_dataclass(hint) and hint is not Locus:
+    if is_dataclass(hint) and hint not in (Date, Locus):
         return _record(node, hint, where, depth)
     return _scalar(_text(node, where), hint, where)
 
@@ -144,6 +168,8 @@ def _record(node: yaml.Node, kind: type, where: str, depth: int) -> Any:
     values = {}
     for name, value in given.items():
         values[name] = _convert(value, hints[name], f"{where}: {name}", depth + 1)
+        if name == "siglum" and not SIGLUM.fullmatch(values[name]):
+            raise DataError(where, f"expected one small letter as siglum, found {values[name][:60]!r}")
         if name in SLUG_FIELDS and not SLUG.fullmatch(values[name]):
             raise DataError(where, f"expected a slug such as 'mary-tudor' as {name}, found {values[name][:60]!r}")
     names = {_key(f): f.name for f in fields(kind)}
@@ -191,11 +217,15 @@ def _scalar(text: str, hint: Any, where: str) -> Any:
         if not re.fullmatch(r"-?\d{1,3}(\.\d{1,6})?", text):
             raise DataError(where, f"expected a number such as 52.25, found {text[:60]!r}")
         return float(text)
+    if hint is Date:
+        return dates.parse(text, where)
     if hint is Locus:
         found = LOCUS.fullmatch(text)
         if not found:
             raise DataError(where, f"expected a locus such as h12, found {text[:60]!r}")
         return Locus(found["siglum"], int(found["paragraph"]))
+    if "\n" in text and not where.endswith(MANY_LINES):
+        raise DataError(where, "expected one line, found a line break")
     if not text and not where.endswith(": corr"):
         raise DataError(where, "expected some text, found none")
     return text

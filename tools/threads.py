@@ -46,7 +46,7 @@ def period_at(edition: Edition, locus: Locus) -> Period | None:
 
 
 def chapter_at(edition: Edition, locus: Locus) -> Chapter | None:
-    return next((c for c in edition.chapters if any(p.locus == locus for p in c.paragraphs)), None)
+    return edition.chapter_of.get(locus)
 
 
 def walks(edition: Edition, chapter: Chapter, section: Section) -> tuple[Walk, ...]:
@@ -70,7 +70,8 @@ def walks(edition: Edition, chapter: Chapter, section: Section) -> tuple[Walk, .
 def strongest(found: Iterable[Walk]) -> tuple[Crosslink, ...]:
     """At most SHOWN links to show openly, in text order: no paragraph twice, and no thread or chapter
     twice while others of like strength remain."""
-    left = [link for walk in found for link in walk.elsewhere]
+    links = [link for walk in found for link in walk.elsewhere]
+    left = [link for link in links if link.strength > 0] or links
     chosen: list[Crosslink] = []
     while left and len(chosen) < SHOWN:
         best = max(left, key=lambda link: link.strength - _repeats(link, chosen))

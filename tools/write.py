@@ -42,10 +42,17 @@ def write_bytes(path: Path, data: bytes) -> None:
 def replace_folder(new: Path, old: Path) -> None:
     """Put folder ``new`` in the place of ``old``, which is removed only once ``new`` stands there."""
     aside = old.with_name(old.name + ".old")
+    if aside.exists() and not old.exists():
+        aside.replace(old)
     shutil.rmtree(aside, ignore_errors=True)
     if old.exists():
         old.replace(aside)
-    new.replace(old)
+    try:
+        new.replace(old)
+    except OSError:
+        if aside.exists():
+            aside.replace(old)
+        raise
     shutil.rmtree(aside, ignore_errors=True)
 
 

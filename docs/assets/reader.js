@@ -61,27 +61,70 @@
     mark();
   }
 
-  // On wide screens a note stands beside its sign as well; the one below the chapter stays the real one.
+  // On wide screens a note stands beside its sign as well, where the margin has room before the next
+  // heading's links; the one below the chapter stays the real one.
   function marginNotes() {
-    document.querySelectorAll(".note-sign").forEach(function (sign) {
+    var page = document.querySelector(".page");
+    var notes = Array.prototype.map.call(document.querySelectorAll(".note-sign"), function (sign) {
       var note = document.getElementById(decodeURIComponent(sign.hash.slice(1)));
-      var block = sign.closest("p, li");
-      if (!note || !block) return;
-      var words = note.parentNode.cloneNode(true);
-      words.querySelectorAll("[id]").forEach(function (part) { part.removeAttribute("id"); });
-      var back = words.lastElementChild;
-      if (back) back.remove();
-      words.querySelectorAll("a").forEach(function (link) { link.tabIndex = -1; });
-      var beside = document.createElement("span");
-      beside.className = "margin-note";
-      beside.setAttribute("aria-hidden", "true");
-      beside.setAttribute("data-not-source", "");
-      var number = document.createElement("b");
-      number.textContent = sign.textContent + " ";
-      beside.append(number);
-      beside.append.apply(beside, words.childNodes);
-      block.insertBefore(beside, block.querySelector(".pn"));
+      return { sign: sign, beside: page.appendChild(noteBeside(sign, note.parentNode)) };
     });
+    if (!notes.length || !window.ResizeObserver) return;
+    new ResizeObserver(function () { placeNotes(page, notes); }).observe(page);
+  }
+
+  function noteBeside(sign, note) {
+    var words = note.cloneNode(true);
+    words.querySelectorAll("[id], [href^='#to-']").forEach(function (part) { part.remove(); });
+    words.querySelectorAll("a").forEach(function (link) { link.tabIndex = -1; });
+    var beside = document.createElement("div");
+    beside.className = "margin-note";
+    beside.setAttribute("aria-hidden", "true");
+    beside.setAttribute("data-not-source", "");
+    var number = document.createElement("b");
+    number.textContent = sign.textContent + " ";
+    beside.append(number);
+    beside.append.apply(beside, words.childNodes);
+    return beside;
+  }
+
+  function placeNotes(page, notes) {
+    var top = page.getBoundingClientRect().top;
+    var taken = Array.prototype.map.call(page.querySelectorAll(".threads, .notes"), function (block) {
+      var box = block.getBoundingClientRect();
+      return { from: box.top - top, to: box.bottom - top };
+    });
+    var end = 0;
+    notes.forEach(function (note) {
+      var from = Math.max(end, note.sign.getBoundingClientRect().top - top - 4);
+      var height = note.beside.offsetHeight;
+      taken.forEach(function (block) { if (from < block.to && from > block.from - 24) from = block.to + 16; });
+      var fits = taken.every(function (block) { return from >= block.to || from + height < block.from; });
+      var near = from - (note.sign.getBoundingClientRect().top - top) < 240;
+      note.beside.style.top = from + "px";
+      note.beside.style.visibility = fits && near ? "visible" : "hidden";
+      if (fits && near) end = from + height + 12;
+    });
+  }
+
+  // A number is a link to its paragraph; followed with a plain click it offers a citation as well.
+  function citations() {
+    document.addEventListener("click", function (event) {
+      var number = event.target.closest && event.target.closest(".pn");
+      if (!number || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (window.reader && window.reader.cite) return window.reader.cite(number);
+      load("cite.js", function () { window.reader.cite(number); });
+    });
+  }
+
+  var own = document.currentScript ? document.currentScript.src : "";
+
+  // A script of ours from beside this one, from disk too.
+  function load(name, done) {
+    var script = document.createElement("script");
+    script.src = own.replace(/[^/]*$/, name);
+    script.onload = done;
+    document.head.append(script);
   }
 
   function closeMenu() {
@@ -99,6 +142,7 @@
     plainSwitch();
     marginNotes();
     followScroll();
+    citations();
     closeMenu();
   });
 })();

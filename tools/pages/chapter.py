@@ -3,7 +3,7 @@
 from tools.citation import licence_named
 from tools.link import entry_address
 from tools.link import link as link_chapter
-from tools.markdown import escape, link, relative
+from tools.markdown import attribute, escape, link, relative
 from tools.model import Chapter, Edition, Locus, Mark, Paragraph, Section
 from tools.pages.claims import claims_under, used_in, verdict_table
 from tools.pages.frame import aside, folded, page, quoted, way_on, words
@@ -11,6 +11,7 @@ from tools.pages.notes import chapter_notes, notes_of
 from tools.pages.prose import paragraphs
 from tools.pages.register import TITLES, sort_key
 from tools.pages.thread import stop_address
+from tools.pages.timeline import stretch_line
 from tools.threads import Crosslink, Walk, strongest, walks
 
 Marks = dict[Locus, tuple[Mark, ...]]
@@ -66,14 +67,15 @@ def _title(chapter: Chapter) -> str:
     title = f"# {escape(chapter.title)} {{#{chapter.id} data-not-source=''}}"
     if not chapter.heading:
         return title
-    return f'{title}\n\n<p class="printed" id="{chapter.id}-heading">{escape(chapter.heading)}</p>'
+    return f'{title}\n\n<p class="printed" id="{chapter.id}-heading">{attribute(chapter.heading)}</p>'
 
 
 def _head(edition: Edition, chapter: Chapter, here: str) -> str:
     period = chapter.period
     count = link(words(mended(chapter), "misprint") + " mended", relative(here, f"about/corrections.md#{chapter.id}"))
-    notes = link(words(len(notes_of(edition, chapter)), "editors’ note"), relative(here, f"about/notes.md#{chapter.id}"))
-    standing = f"Text: {escape(chapter.text.standing)}. {count}, {notes}"
+    standing = f"Text: {escape(chapter.text.standing)}. {count}"
+    if notes := notes_of(edition, chapter):
+        standing += ", " + link(words(len(notes), "editors’ note"), relative(here, f"about/notes.md#{chapter.id}"))
     if not period:
         return aside("head", "About this text", f"{standing}.", _told_in_full(edition, chapter, here))
     return aside(
@@ -84,7 +86,7 @@ def _head(edition: Edition, chapter: Chapter, here: str) -> str:
     ) + "\n\n" + aside(
         "lead",
         "From the editors",
-        "**Five dates**",
+        "**Key dates**",
         "\n".join(f"- **{escape(d.date)}** {escape(d.label)}" for d in period.key_dates),
         "**What this text leaves out**",
         "\n".join(f"- {escape(item)}" for item in period.leaves_out),
@@ -122,7 +124,7 @@ def _section(edition: Edition, chapter: Chapter, section: Section, marks: Marks,
         part
         for part in (
             f"{'#' * section.level} {escape(section.title)} {{#{section.id}}}",
-            _threads(section, found, here),
+            _threads(edition, section, found, here),
             paragraphs(section.paragraphs, marks, here),
             _named(edition, section.paragraphs, used_in(edition, section, here), here),
         )
@@ -145,7 +147,7 @@ def _named(edition: Edition, items: tuple[Paragraph, ...], more: str, here: str)
     return folded("named", f"Named here: {len(entries)}", "\n".join(lines), more)
 
 
-def _threads(section: Section, found: tuple[Walk, ...], here: str) -> str:
+def _threads(edition: Edition, section: Section, found: tuple[Walk, ...], here: str) -> str:
     if not found:
         return ""
     shown = strongest(found)
@@ -158,6 +160,7 @@ def _threads(section: Section, found: tuple[Walk, ...], here: str) -> str:
             f"{words(len(found), 'thread')} through here",
             "\n".join(_walk(walk, here) for walk in found),
         ),
+        stretch_line(edition, section, here),
     )
 
 

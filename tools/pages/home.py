@@ -19,6 +19,10 @@ ABOUT = (
     ("Bibliography", "about/works.md"),
     ("Names and neutrality", "about/names.md"),
     ("Sources and rights", "about/sources.md"),
+    ("Proof", "about/proof.md"),
+    ("Open data", "about/data.md"),
+    ("How to cite", "about/cite.md"),
+    ("Changes", "about/changes.md"),
 )
 
 
@@ -90,6 +94,7 @@ def nav_block(edition: Edition) -> str:
     threads = [("All threads", "threads/index.md"), *((t.title, f"threads/{t.id}.md") for t in edition.registers.threads)]
     lines = ["nav:", "  - Home: index.md", *_entries(chapters, "  ")]
     lines += ["  - Threads:", *_entries(threads, "      ")]
+    lines += ["  - Timeline: timeline.md"]
     registers = [("All registers", "register/index.md"), *((title, f"register/{name}.md") for name, title in TITLES.items())]
     lines += ["  - Registers:", *_entries(registers, "      ")]
     received = [(f"As received: {r.title}", received_name(r)) for r in edition.registers.texts]
@@ -98,4 +103,4 @@ def nav_block(edition: Edition) -> str:
 
 
 def _entries(items: Iterable[tuple[str, str]], indent: str) -> list[str]:
-    return [f'{indent}- "{title}": {page}' for title, page in items]
+    return [f"{indent}- {quoted(title)}: {page}" for title, page in items]

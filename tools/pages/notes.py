@@ -1,22 +1,19 @@
 """The editors' notes: at a chapter's foot in the order of the text, and a list of them all."""
 
-import re
-
+from tools.chronology import CITED, located
 from tools.link import signed_notes
 from tools.markdown import escape, link, relative
-from tools.model import LOCUS, Chapter, Edition, Locus, Note
+from tools.model import Chapter, Edition, Locus, Note
 from tools.pages.frame import aside, folded, page, words
 from tools.threads import chapter_at
 
 HERE = "about/notes.md"
-# "h12" or "e4" as a word of its own in an editor's sentence.
-CITED = re.compile(rf"\b{LOCUS.pattern}\b")
 KINDS = {
-    "fact": "fact",
-    "contradiction": "contradiction",
-    "dated": "words that have dated",
-    "gap": "left out",
-    "identification": "identification",
+    "fact": "on facts",
+    "contradiction": "on contradictions",
+    "dated": "on words that have dated",
+    "gap": "on what is left out",
+    "identification": "on who or what is meant",
 }
 
 
@@ -37,7 +34,8 @@ def chapter_notes(edition: Edition, chapter: Chapter, here: str) -> str:
 
 def notes_page(edition: Edition) -> str:
     notes = edition.registers.notes
-    kinds = ", ".join(f"{sum(n.kind == kind for n in notes)} {label}" for kind, label in KINDS.items())
+    counts = {label: sum(n.kind == kind for n in notes) for kind, label in KINDS.items()}
+    kinds = ", ".join(f"{count} {label}" for label, count in counts.items() if count)
     return page(
         "Notes",
         "All editors’ notes by chapter: errors of fact, contradictions, words that have dated, gaps.",
@@ -62,7 +60,7 @@ def cited(text: str, edition: Edition, here: str) -> str:
     """An editor's sentence as Markdown, each locus in it a link."""
     parts, end = [], 0
     for found in CITED.finditer(text):
-        locus = Locus(found["siglum"], int(found["paragraph"]))
+        locus = located(found)
         if chapter := chapter_at(edition, locus):
             parts += [escape(text[end : found.start()]), locus_link(locus, chapter, here)]
             end = found.end()
@@ -80,14 +78,15 @@ def authorities(edition: Edition, note: Note, here: str) -> str:
     for name in note.authority:
         if name in works:
             parts.append(link(works[name].short, relative(here, f"about/works.md#{name}")))
-        else:
+        # A place that the note itself names need not be named again.
+        elif name not in {found[0] for found in CITED.finditer(note.text)}:
             parts.append(cited(name, edition, here))
-    return "; ".join(parts)
+    return f" {'; '.join(parts)}." if parts else ""
 
 
 def _note(edition: Edition, note: Note, here: str, *, signed: bool) -> str:
     sure = "" if note.certainty == "certain" else f" *({note.certainty})*"
-    body = f"“{escape(note.quote)}”: {cited(note.text, edition, here)}{sure} {authorities(edition, note, here)}."
+    body = f"“{escape(note.quote)}”: {cited(note.text, edition, here)}{sure}{authorities(edition, note, here)}"
     anchor = f'<a id="{note.id}"></a>'
     if signed:
         return f'{anchor}{body} <a href="#to-{note.id}" aria-label="Back to the text">↩</a>'

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from itertools import groupby
 
 from tools.link import entry_address, life
@@ -27,14 +28,13 @@ SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bDr)(?<!\bvs)(?<!U\.N)(?<!U\.S)[.!?
 def register_page(edition: Edition, register: str) -> str:
     here = f"register/{register}.md"
     entries = sorted((e for e in edition.registers.entries if e.register == register), key=lambda e: sort_key(e.name))
-    mentions = _by_entry(edition)
     letters = groupby(_headings(entries), key=lambda item: sort_key(item[0])[:1].upper())
     blocks = []
     for letter, items in letters:
         own, others = [], []
         for name, entry in items:
             if name == entry.name:
-                own.append(_entry(edition, entry, mentions.get(entry.id, []), here))
+                own.append(_entry(edition, entry, edition.mentions_of.get(entry.id, ()), here))
             else:
                 others.append(f"*{escape(name)}* see {link(entry.name, f'#{entry.id}')}")
         see = aside("see", f"Other names, {letter}", " · ".join(others), tag="div", extra=' role="group"') if others else ""
@@ -59,10 +59,9 @@ def register_index(edition: Edition) -> str:
         f"- {link(title, f'{name}.md')}: {words(sum(e.register == name for e in entries), 'entry', 'entries')}"
         for name, title in TITLES.items()
     )
-    found = _by_entry(edition)
     rows = []
     for entry in sorted(entries, key=lambda e: sort_key(e.name)):
-        periods = _periods(edition, found.get(entry.id, []))
+        periods = _periods(edition, edition.mentions_of.get(entry.id, ()))
         if len(periods) > 1 and not entry.ubiquitous:
             rows.append(f"- {link(entry.name, relative(here, entry_address(entry)))}: {', '.join(periods)}")
     return page(
@@ -108,14 +107,7 @@ def _headings(entries: list[Entry]) -> list[tuple[str, Entry]]:
     return sorted(((name, entry) for (name, _), entry in items.items()), key=lambda i: (sort_key(i[0]), i[0], i[1].id))
 
 
-def _by_entry(edition: Edition) -> dict[str, list[Mention]]:
-    found: dict[str, list[Mention]] = {}
-    for mention in edition.mentions:
-        found.setdefault(mention.entry.id, []).append(mention)
-    return found
-
-
-def _entry(edition: Edition, entry: Entry, mentions: list[Mention], here: str) -> str:
+def _entry(edition: Edition, entry: Entry, mentions: Sequence[Mention], here: str) -> str:
     years = f" ({life(entry)})" if life(entry) else ""
     return "\n\n".join(
         part
@@ -167,7 +159,7 @@ def _contested(edition: Edition, entry: Entry, here: str) -> str:
     return f"- {escape('; '.join(parts))}" + (f" ({source})" if source else "")
 
 
-def _mentions(edition: Edition, entry: Entry, mentions: list[Mention], here: str) -> str:
+def _mentions(edition: Edition, entry: Entry, mentions: Sequence[Mention], here: str) -> str:
     if entry.ubiquitous:
         return _counts(edition, mentions, here)
     lines = []
@@ -196,7 +188,7 @@ def _quotation(chapter: Chapter, mention: Mention, here: str) -> str:
     return f"{place} {escape(sentence)}"
 
 
-def _counts(edition: Edition, mentions: list[Mention], here: str) -> str:
+def _counts(edition: Edition, mentions: Sequence[Mention], here: str) -> str:
     """For what stands everywhere: how often in each section, not every sentence."""
     lines = []
     for chapter in edition.chapters:
@@ -212,7 +204,7 @@ def _counts(edition: Edition, mentions: list[Mention], here: str) -> str:
     return "\n".join(lines)
 
 
-def _periods(edition: Edition, mentions: list[Mention]) -> list[str]:
+def _periods(edition: Edition, mentions: Sequence[Mention]) -> list[str]:
     found = [c for m in mentions if (c := chapter_at(edition, m.locus)) and c.period]
     return [c.period.short for c in edition.chapters if c.period and c in found]
 

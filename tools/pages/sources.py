@@ -2,6 +2,7 @@
 
 from html import escape as html_escape
 
+from tools.ledger import ledger
 from tools.markdown import escape, link
 from tools.model import Edition, TextRecord
 from tools.pages.frame import page, words
@@ -12,6 +13,21 @@ def sources_block(edition: Edition) -> str:
     return "\n\n".join(_source(edition, record) for record in edition.registers.texts)
 
 
+def ledger_block(edition: Edition) -> str:
+    """The account of words as a table, a column a text."""
+    accounts = [ledger(edition, record) for record in edition.registers.texts]
+    rows = (
+        ("Words received", [a.received for a in accounts]),
+        ("Taken out", [a.taken_out for a in accounts]),
+        ("Put in", [a.put_in for a in accounts]),
+        ("Words on the pages", [a.on_pages for a in accounts]),
+        ("**Unresolved**", [a.unresolved for a in accounts]),
+        ("Headings, all kept", [a.headings for a in accounts]),
+    )
+    head = "| | " + " | ".join(escape(a.text.title) for a in accounts) + " |\n|---|" + "---|" * len(accounts)
+    return head + "\n" + "\n".join(f"| {name} | {' | '.join(f'{n:,}' for n in numbers)} |" for name, numbers in rows)
+
+
 def received_page(record: TextRecord, source: str) -> str:
     """The text exactly as received, in a page that states its encoding."""
     return page(
@@ -20,7 +36,7 @@ def received_page(record: TextRecord, source: str) -> str:
         f"nothing here: docs/texts/{record.file} is the text as received",
         f"# As received: {escape(record.title)} {{#received-{record.siglum}}}",
         f"The bytes themselves: {link(record.file, record.file)} (SHA-256 `{record.sha256}`).",
-        f'<pre class="received" tabindex="0" data-not-source>{html_escape(source, quote=False)}</pre>',
+        f'<pre class="received" tabindex="0" data-not-source>\n{html_escape(source, quote=False)}</pre>',
         meta=["period: about", *(["robots: noindex"] if record.no_index else [])],
     )
 

@@ -1,0 +1,108 @@
+"""Names in the texts, held against a sample judged by reading and frozen before any tuning."""
+
+import itertools
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tools.emend import occurrences
+from tools.link import link, pieces, unlink
+from tools.mentions import find_mentions, fold
+from tools.model import Edition
+
+CASES = Path(__file__).parent / "cases" / "mentions"
+PRECISION, RECALL = 0.99, 0.98
+
+
+@pytest.fixture(scope="module")
+def sample() -> list[dict[str, str]]:
+    return yaml.load((CASES / "sample.yml").read_text("utf-8"), yaml.BaseLoader)
+
+
+@pytest.fixture(scope="module")
+def found(edition: Edition) -> dict[tuple[str, int, int], str]:
+    """What the edition binds: the entry by paragraph, start and end."""
+    return {(str(m.locus), m.start, m.end): m.entry.id for m in edition.mentions if not m.inside}
+
+
+def test_the_sample_is_bound_as_it_was_read(edition, sample, found):
+    """Precision and recall over the hand-checked records; a failure lists every miss."""
+    words = {str(p.locus): p.words for c in edition.chapters for p in c.paragraphs}
+    right, missed, wrong = 0, [], []
+    for record in sample:
+        start = occurrences(words[record["at"]], record["form"])[int(record["nth"]) - 1]
+        entry = found.get((record["at"], start, start + len(record["form"])), "none")
+        if entry == record["entry"]:
+            right += entry != "none"
+        else:
+            (missed if entry == "none" else wrong).append({**record, "found": entry})
+    print(f"{len(sample)} records: {right} mentions right, {len(missed)} missed, {len(wrong)} wrong")
+    assert right / (right + len(wrong)) >= PRECISION, wrong
+    assert right / (right + len(missed) + len(wrong)) >= RECALL, missed
+
+
+def test_paragraphs_read_to_the_end_hold_no_other_mention(edition, sample, found):
+    """In the paragraphs recorded completely nothing is bound beyond the record."""
+    whole = set((CASES / "exhaustive.txt").read_text("utf-8").split()) & {str(p) for p in edition.chapter_of}
+    words = {str(p.locus): p.words for c in edition.chapters for p in c.paragraphs}
+    known = set()
+    for record in sample:
+        start = occurrences(words[record["at"]], record["form"])[int(record["nth"]) - 1]
+        known.add((record["at"], start, start + len(record["form"])))
+    beyond = [
+        (at, words[at][start:end], entry)
+        for (at, start, end), entry in found.items()
+        if at in whole and (at, start, end) not in known
+    ]
+    total = sum(at in whole for at, _, _ in found)
+    assert len(whole) >= 14
+    assert len(beyond) <= total * (1 - PRECISION), beyond
+
+
+def test_every_register_is_sampled_and_half_of_the_sample_is_hard(edition, sample):
+    """The sample is large, wide and hard enough to mean something."""
+    entries = {e.id: e.register for e in edition.registers.entries}
+    assert len(sample) >= 200
+    assert {entries[r["entry"]] for r in sample if r["entry"] != "none"} == set(entries.values())
+    assert (CASES / "sample.yml").read_text("utf-8").count("# hard") >= len(sample) / 2
+
+
+def test_mentions_do_not_overlap_and_show_a_form_of_their_entry(edition):
+    """A mention is a form of its entry, or a binding; none stands inside another unless it says so."""
+    words = {p.locus: p.words for c in edition.chapters for p in c.paragraphs}
+    bound = {(b.at, b.entry) for b in edition.registers.mentions}
+    end = {}
+    for mention in (m for m in edition.mentions if not m.inside):
+        form = fold(words[mention.locus][mention.start : mention.end])
+        forms = {fold(f) for f in mention.entry.forms}
+        assert form in forms or (mention.locus, mention.entry.id) in bound
+        assert mention.start >= end.get(mention.locus, 0)
+        end[mention.locus] = mention.end
+
+
+def test_no_word_has_two_marks_and_marking_changes_none(edition):
+    """unlink(link(t)) = t, and marks do not overlap."""
+    for chapter in edition.chapters:
+        marks = link(chapter, edition)
+        for paragraph in chapter.paragraphs:
+            mine = marks[paragraph.locus]
+            assert unlink(pieces(paragraph.words, mine)) == paragraph.words
+            assert all(a.end <= b.start for a, b in itertools.pairwise(mine))
+
+
+def test_names_are_links_at_most_once_in_25_words_of_a_section(edition):
+    """The page is for reading."""
+    for chapter in edition.chapters:
+        marks = link(chapter, edition)
+        for paragraphs in (chapter.lead, *(s.paragraphs for s in chapter.sections)):
+            names = [m for p in paragraphs for m in marks[p.locus] if m.target.startswith("register/")]
+            count = sum(len(p.words.split()) for p in paragraphs)
+            assert len(names) <= max(1, count / 25)
+            assert len({m.target for m in names}) == len(names)
+
+
+def test_finding_twice_finds_the_same(edition):
+    """The order of records in the registers decides nothing."""
+    again = find_mentions(edition.chapters, edition.registers)
+    assert again == edition.mentions

@@ -1,0 +1,174 @@
+"""The timeline: every event in order of time under its period; a strip of the centuries and filters above."""
+
+from itertools import pairwise
+
+from tools import dates
+from tools.chronology import events_in, stretch, years
+from tools.link import entry_address
+from tools.markdown import attribute, escape, link, relative
+from tools.model import Edition, Event, Locus, Note, Period, Section
+from tools.pages.frame import aside, page, words
+from tools.pages.notes import cited
+from tools.pages.thread import stop_address
+from tools.strip import STRIP, told
+from tools.threads import chapter_at
+
+HERE = "timeline.md"
+GROUPS = {
+    "diplomacy": "Diplomacy",
+    "trade": "Trade",
+    "border": "Borders",
+    "war": "War",
+    "politics": "Politics",
+}
+GAP = 15
+"""Years without an event that are worth a word."""
+BAR = 5
+"""Years to a step of the bar that shows how long an event lasted."""
+
+
+def timeline_page(edition: Edition) -> str:
+    count = words(len(edition.registers.events), "dated event")
+    return page(
+        "Timeline",
+        f"{count} from the two texts in order of time, each linked to its paragraph and thread.",
+        "docs/data/events.yml",
+        "# Timeline {#timeline}",
+        f"{count} that the texts tell of, each a link to the paragraph. Dates are New Style, with the Old "
+        "Style date in brackets where Russian sources use it; a bar under a date grows with the years. "
+        "Where a text has it otherwise, the event stands as it is known, with what the text has beside it. "
+        "All of it as data: [YAML](data/events.yml) or [JSON](data/events.json).",
+        strip_block(edition, HERE),
+        _filters(edition),
+        *(_period(edition, period) for period in edition.registers.periods),
+        meta=["period: timeline", "way: yes"],
+    )
+
+
+def event_address(event: Event) -> str:
+    return f"{HERE}#ev-{event.id}"
+
+
+def strip_block(edition: Edition, here: str) -> str:
+    """The strip of the centuries as a region that scrolls where the screen is narrow."""
+    drawing = aside(
+        "strip",
+        "Four centuries at a glance",
+        f"![{escape(told(edition))}]({relative(here, STRIP)})",
+        tag="div",
+        extra=' role="region" tabindex="0"',
+    )
+    return (
+        f"{drawing}\n\n<small data-not-source>Above, who ruled in Moscow or Saint Petersburg; below it, "
+        "who ruled on the Chinese mainland. The Republic of China continued on Taiwan after 1949.</small>"
+    )
+
+
+def stretch_line(edition: Edition, section: Section, here: str) -> str:
+    """From a section to its stretch of the timeline; empty where it has no event."""
+    found = events_in(edition, section)
+    if not found:
+        return ""
+    target = relative(here, event_address(found[0]))
+    return link(f"Timeline: {stretch(found)}", target, words(len(found), "event"))
+
+
+def _filters(edition: Edition) -> str:
+    """Boxes to tick, which need no script: the style sheet reads them."""
+    events, periods = edition.registers.events, edition.registers.periods
+    rows = (
+        ("Period", [(p.id, "", p.short, sum(e.period == p.id for e in events)) for p in periods]),
+        ("Theme", [(g, "ev ", name, sum(e.group == g for e in events)) for g, name in GROUPS.items()]),
+    )
+    sets = "\n".join(
+        f"<fieldset><legend>{legend}</legend>\n" + "\n".join(_box(*box) for box in boxes) + "\n</fieldset>"
+        for legend, boxes in rows
+    )
+    return (
+        '<form class="filters" aria-label="What the timeline shows" autocomplete="off" data-not-source>\n'
+        f"{sets}\n"
+        '<p class="filters-end"><button type="reset">Show all</button> <span class="filters-none" '
+        'data-words="Nothing is chosen: tick a period and a theme."></span></p>\n</form>'
+    )
+
+
+def _box(name: str, shape: str, label: str, count: int) -> str:
+    return (
+        f'<label class="{shape}{name}"><input type="checkbox" id="show-{name}" checked> '
+        f"{attribute(label)} <small>{count}</small></label>"
+    )
+
+
+def _period(edition: Edition, period: Period) -> str:
+    events = [e for e in edition.registers.events if e.period == period.id]
+    if not events:
+        return ""
+    first, last = years(period)
+    items = [_item(edition, event, gap) for event, gap in zip(events, _gaps(events), strict=True)]
+    return (
+        f'<div class="events {period.id}" markdown="1" data-not-source>\n\n'
+        f"## {escape(period.title)} {{#timeline-{period.id} .{period.id}}}\n\n"
+        f'<small class="count">{first}–{last}: {words(len(events), "event")}</small>\n\n'
+        + "\n\n".join(items)
+        + "\n\n</div>"
+    )
+
+
+def _gaps(events: list[Event]) -> list[int]:
+    """Before each event, the years since the one above it was over."""
+    return [0, *(after.from_.year - (before.to or before.from_).year for before, after in pairwise(events))]
+
+
+def _item(edition: Edition, event: Event, gap: int) -> str:
+    ways = (GROUPS[event.group], _thread(edition, event), _entries(edition, event))
+    blocks = [
+        f'<em class="gap far-{gap // GAP}">{gap} years later</em>' if gap >= GAP else "",
+        f"{_date(event)} {link(event.label, _place(edition, event.at), event.quote)}",
+        _remark(edition, event),
+        f"<small>{' · '.join(way for way in ways if way)}</small>",
+    ]
+    return "1.  " + "\n\n    ".join(block for block in blocks if block)
+
+
+def _date(event: Event) -> str:
+    """The date as the event's permanent address, as a paragraph's number is."""
+    lasted = (event.to or event.from_).year - event.from_.year
+    bar = f" span-{-(-lasted // BAR)}" if lasted else ""
+    old = f" <small>[{event.old_style} Old Style]</small>" if event.old_style else ""
+    # A span breaks after its dash and nowhere else.
+    when = dates.span(event.from_, event.to, event.circa).replace(" ", "&nbsp;").replace("–&nbsp;", "– ")
+    return f'<a id="ev-{event.id}" class="ev {event.group}{bar}" href="#ev-{event.id}">{when}{old}</a>'
+
+
+def _remark(edition: Edition, event: Event) -> str:
+    said = f"*The text has:* {cited(event.says, edition, HERE)}." if event.says else ""
+    note = cited(event.note, edition, HERE) if event.note else ""
+    more = ", ".join(_note(edition, note) for note in edition.registers.notes if note.id in event.notes)
+    return " ".join(part for part in (said, note, more) if part)
+
+
+def _note(edition: Edition, note: Note) -> str:
+    target = f"{chapter_at(edition, note.at).id}.md#{note.id}"
+    return link("Editors’ note", relative(HERE, target), f"On “{note.quote}”")
+
+
+def _place(edition: Edition, locus: Locus) -> str:
+    return relative(HERE, f"{chapter_at(edition, locus).id}.md#{locus}")
+
+
+def _thread(edition: Edition, event: Event) -> str:
+    """The thread that the event belongs to, at its stop in the same paragraph where there is one."""
+    thread = next((t for t in edition.registers.threads if t.id == event.thread), None)
+    if not thread:
+        return ""
+    stops = [s for s in thread.stops if s.at == event.at]
+    stops.sort(key=lambda stop: str(event.from_.year) not in stop.date)
+    target = stop_address(thread, stops[0]) if stops else f"threads/{thread.id}.md"
+    return f"thread {link(thread.title, relative(HERE, target))}"
+
+
+def _entries(edition: Edition, event: Event) -> str:
+    """What the event concerns, but for the states that stand everywhere."""
+    entries = {e.id: e for e in edition.registers.entries if not e.ubiquitous}
+    found = [entries[name] for name in event.entries if name in entries]
+    return ", ".join(link(e.name, relative(HERE, entry_address(e))) for e in found)
