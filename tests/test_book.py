@@ -552,7 +552,7 @@ def _end(found: list[str], start: int, words: list[str]) -> int:
 
 
 def _torn(text: str) -> list[str]:
-    """Words as lines may break them: at dashes and strokes; a hyphen at a line's end is lost in extraction."""
+    """Words as lines may break them: at dashes, strokes; a hyphen at a line's end is lost in extraction."""
     return [word for word in re.split(r"[\s–—/]+", text.replace("-", "")) if word]
 
 

@@ -1,4 +1,4 @@
-"""The ways to read the edition that the home page offers: each file with a bound of its size, written once."""
+"""The ways to read the edition that the home page offers, each file with a bound of its size, written once."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -53,7 +53,7 @@ def ways_block(edition: Edition) -> str:
 
 
 def size(count: int) -> str:
-    """A round number of bytes in the largest unit that goes into it. Raises DataError for one that is not round."""
+    """A round number of bytes in the largest unit that goes into it. Raises DataError where none does."""
     for unit, name in UNITS:
         if count % unit == 0:
             return f"{count // unit} {name}"

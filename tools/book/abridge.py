@@ -11,7 +11,7 @@ from tools.book.tree import Element, find, is_a, remove, replace
 CONTROLS = ("label", "input", "button", "fieldset", "form", "script")
 """Nothing can be switched on paper, and an e-book reader may forbid it."""
 SPARED = ("way-on", "see", "locator")
-"""Previous and next, where pages follow each other; names that lead to names, and plates in little, in a register in short."""
+"""Previous and next; in a register in short the names that lead to names, and plates in little."""
 
 
 def abridge(leaf: Leaf) -> Element:
@@ -107,7 +107,7 @@ def _inline(child: Element | str) -> list[Element | str]:
 
 
 def _anchors_onto_blocks(article: Element) -> None:
-    """An empty anchor at the start of a block hands its address to the block, which a reader can show or open."""
+    """An empty anchor at the start of a block hands its address to the block, which can be shown or opened."""
     for block in find(article, lambda e: e.tag in ("li", "p", "td")):
         first = next((c for c in block.children if not isinstance(c, str) or c.strip()), None)
         if (

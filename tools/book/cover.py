@@ -1,7 +1,7 @@
 """The picture of the edition: its threads as lines through the three periods, a dot for every stop.
 
-Drawn once by a maintainer, not by the build: ``python -m tools.book.cover`` writes docs/assets/cover.svg and, with
-installed Chromium and pngquant, cover.png from it. Redraw it when the threads have changed so much that one can see it.
+Drawn by a maintainer, not by the build: ``python -m tools.book.cover`` writes docs/assets/cover.svg and,
+with installed Chromium and pngquant, cover.png from it. Redraw it when the threads have changed visibly.
 """
 
 import subprocess
@@ -26,7 +26,7 @@ STEPS = 96
 
 
 def cover(edition: Edition) -> str:
-    """The picture as SVG: each period a third of the width, each thread a line from its first stop to its last."""
+    """The picture as SVG: a period is a third of the width, a thread a line from its first stop to its last."""
     threads = edition.registers.threads
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">',

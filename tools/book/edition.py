@@ -14,18 +14,24 @@ from tools.styles import used_rules
 
 NAME = "edition.html"
 STYLES = Path(__file__).with_name("edition.css")
+RUN_TITLES = {"about": "About this edition"}
+"""Running heads of pages that no page of theirs opens."""
 LABELLED = ("aside", "section", "nav", "div")
 
 
 def edition_html(book: Book, site_styles: str) -> str:
-    """The file. ``site_styles`` is what the site's pages wear; raises DataError unless every id is one of a kind."""
+    """The file, from a book that is changed in place and the style sheets of the site's pages.
+
+    Raises DataError where an id stands twice.
+    """
     title = book.citation.title
     listed = _contents(book.contents)
     address.rewrite(
         book.leaves, lambda target, _: f"#{_id(target.leaf, target.id or target.leaf.id)}", "#title"
     )
+    opening = {leaf.name for leaf in _runs(book.leaves).values()}
     for leaf in book.leaves:
-        _set_in(leaf, under=bool(leaf.under))
+        _set_in(leaf, opens=leaf.name in opening)
     labels: dict[str, int] = {}
     for leaf in book.leaves:
         _tell_apart(leaf, labels)
@@ -84,10 +90,11 @@ def _line(entry: Entry) -> Element:
     return Element("li", {}, [link, *numbers, *within])
 
 
-def _set_in(leaf: Leaf, *, under: bool) -> None:
+def _set_in(leaf: Leaf, *, opens: bool) -> None:
     """Set a page into the file: its ids made its own, its headings below those of the book."""
+    under = bool(leaf.under)
     address.rename(leaf, lambda id_: _id(leaf, id_))
-    leaf.article.attrs["class"] = f"page run-{_run(leaf)}" + (" under" if under else "")
+    leaf.article.attrs["class"] = f"page run-{_run(leaf)}" + " opens" * opens + " under" * under
     for heading in find(leaf.article, lambda e: e.tag in ("h1", "h2", "h3", "h4")):
         level = int(heading.tag[1])
         heading.tag = f"h{min(level + 1 + under, 6)}"
@@ -113,21 +120,25 @@ def _refuse_twice(body: Element) -> None:
             seen.add(name)
 
 
+def _runs(leaves: Sequence[Leaf]) -> dict[str, Leaf]:
+    """The first page of every run of pages that share printed pages, and so a running head: those of one folder."""
+    first: dict[str, Leaf] = {}
+    for leaf in leaves:
+        first.setdefault(_run(leaf), leaf)
+    return first
+
+
 def _run(leaf: Leaf) -> str:
-    """The name of the printed pages it stands on: a group shares one, and so one running head."""
-    return (leaf.under or leaf.name).removesuffix(".html").replace("/", "-")
+    return leaf.name.rpartition("/")[0] or leaf.slug
 
 
 def _running_heads(book: Book) -> str:
-    """Page rules for print: the book's title at the head of left pages, the chapter's at that of right ones."""
-    title = _quoted(book.citation.title)
-    rules = [f"@page :left {{ @top-center {{ content: {title} }} }}"]
-    for leaf in book.leaves:
-        if not leaf.under:
-            name = f"run-{_run(leaf)}"
-            rules.append(
-                f"@page {name}:right {{ @top-center {{ content: {_quoted(leaf.title)} }} }} .{name} {{ page: {name} }}"
-            )
+    """Page rules for print: the book's title heads the left pages, the chapter's the right ones."""
+    rules = [f"@page :left {{ @top-center {{ content: {_quoted(book.citation.title)} }} }}"]
+    for run, leaf in _runs(book.leaves).items():
+        title = _quoted(RUN_TITLES.get(run, leaf.title))
+        rules.append(f"@page run-{run}:right {{ @top-center {{ content: {title} }} }}")
+        rules.append(f".run-{run} {{ page: run-{run} }}")
     return f"@media print {{ {' '.join(rules)} }}"
 
 

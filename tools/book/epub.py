@@ -1,25 +1,21 @@
-"""The whole edition as an EPUB 3: a page a document, notes that open where they are signed, the same bytes each time."""
+"""The whole edition as an EPUB 3: a page a document, notes that open where they are signed."""
 
 import io
 import time
-import uuid
 import zipfile
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 
 from tools.book import address
 from tools.book.address import Target
 from tools.book.bind import Book
 from tools.book.front import Entry
+from tools.book.package import COVER, NAV, STYLE_NAME, TITLE_PAGE, package
 from tools.book.plan import Leaf
 from tools.book.tree import Element, find, is_a, xhtml
 
 NAME = "sino-russian-reader.epub"
 STYLES = Path(__file__).with_name("epub.css")
-STYLE_NAME = "book.css"
-COVER = "cover.png"
-TITLE_PAGE, NAV = "title-page.xhtml", "contents.xhtml"
 TYPES = {"about-works": "bibliography", "about-corrections": "errata", "register-index": "index"}
 """What a page is, in the words of the EPUB Structural Semantics Vocabulary, where it has one for it."""
 CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
@@ -27,14 +23,10 @@ CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 <rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
 </container>
 """
-SUMMARY = (
-    "A text with numbered paragraphs, headings in order and a table of contents; notes are links there and back; "
-    "every drawing has a title and a description, and its words are text."
-)
 
 
 def epub(book: Book, cover: bytes, epoch: int) -> bytes:
-    """The file, from a book that is changed in place and a picture; every time in it is ``epoch`` (seconds, UTC)."""
+    """The file, from a book that is changed in place and a picture; all its times are ``epoch`` (seconds, UTC)."""
     address.rewrite(book.leaves, _address, TITLE_PAGE)
     for leaf in book.leaves:
         _sign_notes(leaf)
@@ -47,7 +39,7 @@ def epub(book: Book, cover: bytes, epoch: int) -> bytes:
     files = {f"EPUB/{name}": text.encode("utf-8") for name, text in documents.items()}
     files[f"EPUB/{STYLE_NAME}"] = STYLES.read_bytes()
     files[f"EPUB/{COVER}"] = cover
-    files["EPUB/package.opf"] = _package(book, documents, epoch).encode("utf-8")
+    files["EPUB/package.opf"] = package(book, documents, epoch).encode("utf-8")
     files["META-INF/container.xml"] = CONTAINER.encode("utf-8")
     return _zipped(files, epoch)
 
@@ -141,76 +133,6 @@ def _list(entries: Sequence[Entry]) -> Element:
             for entry in entries
         ],
     )
-
-
-def _package(book: Book, documents: dict[str, str], epoch: int) -> str:
-    items = [
-        f'<item id="{_item(name)}" href="{name}" media-type="application/xhtml+xml"{_properties(name, text)}/>'
-        for name, text in documents.items()
-    ]
-    spine = [f'<itemref idref="{_item(name)}"/>' for name in documents]
-    return "\n".join(
-        [
-            '<?xml version="1.0" encoding="utf-8"?>',
-            '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="book-id" xml:lang="en">',
-            '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">',
-            *_metadata(
-                book,
-                epoch,
-                drawn=any("<svg" in text for name, text in documents.items() if name != TITLE_PAGE),
-            ),
-            "</metadata>",
-            "<manifest>",
-            *items,
-            f'<item id="styles" href="{STYLE_NAME}" media-type="text/css"/>',
-            f'<item id="cover" href="{COVER}" media-type="image/png" properties="cover-image"/>',
-            "</manifest>",
-            "<spine>",
-            *spine,
-            "</spine>",
-            "</package>",
-            "",
-        ]
-    )
-
-
-def _metadata(book: Book, epoch: int, *, drawn: bool) -> list[str]:
-    citation = book.citation
-    identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"{citation.title} {citation.version}")
-    modified = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(epoch))
-    modes = ("textual", "visual") if drawn else ("textual",)
-    features = (
-        "structuralNavigation",
-        "tableOfContents",
-        "readingOrder",
-        *(("alternativeText", "longDescription") if drawn else ()),
-    )
-    rights = next(part.words for part in reversed(book.title_page) if "terms" in part.classes)
-    return [
-        f'<dc:identifier id="book-id">urn:uuid:{identifier}</dc:identifier>',
-        f"<dc:title>{escape(citation.title)}</dc:title>",
-        "<dc:language>en</dc:language>",
-        *(f"<dc:creator>{escape(author)}</dc:creator>" for author in citation.authors),
-        f"<dc:date>{citation.date}</dc:date>",
-        f"<dc:description>{escape(citation.abstract)}</dc:description>",
-        f"<dc:rights>{escape(rights)}</dc:rights>",
-        *([f"<dc:source>{escape(book.address)}</dc:source>"] if book.address else []),
-        f'<meta property="dcterms:modified">{modified}</meta>',
-        *(f'<meta property="schema:accessMode">{mode}</meta>' for mode in modes),
-        '<meta property="schema:accessModeSufficient">textual</meta>',
-        *(f'<meta property="schema:accessibilityFeature">{feature}</meta>' for feature in features),
-        '<meta property="schema:accessibilityHazard">none</meta>',
-        f'<meta property="schema:accessibilitySummary">{escape(SUMMARY)}</meta>',
-    ]
-
-
-def _item(name: str) -> str:
-    return "doc-" + name.removesuffix(".xhtml")
-
-
-def _properties(name: str, text: str) -> str:
-    found = [word for word, given in (("nav", name == NAV), ("svg", "<svg" in text)) if given]
-    return f' properties="{" ".join(found)}"' if found else ""
 
 
 def _zipped(files: dict[str, bytes], epoch: int) -> bytes:

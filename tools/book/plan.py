@@ -11,6 +11,7 @@ LEFT_OUT = {
     "404.html": "serves a server",
     "edition.html": "is this book",
     "index.html": "the title page and the contents do its work",
+    "about/data.html": "offers files that stand beside the pages",
     "about/notes.html": "a list of the notes, which stand whole at their chapters' ends",
     "texts/": "the texts as received: the corrections lead back to them",
 }

@@ -111,7 +111,7 @@ def remove(element: Element, test: Test) -> None:
 
 
 def replace(element: Element, change: Callable[[Element], Iterable[Element | str] | None]) -> None:
-    """Put what ``change`` returns in the place of every element in ``element``; None leaves it and looks inside."""
+    """Put what ``change`` returns in the place of each element within; None leaves it and looks inside."""
     children: list[Element | str] = []
     for child in element.children:
         new = change(child) if isinstance(child, Element) else None
