@@ -1,4 +1,4 @@
-"""The ways to read the edition that the home page offers, each file with a bound of its size, written once."""
+"""The ways to read the edition that the home page offers, each file with a bound of its size."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,7 +27,8 @@ WAYS = (
     Way(
         "sino-russian-reader.zip",
         "The whole site as a zip",
-        'to read offline: unpack it and open `index.html` (<a href="sino-russian-reader.zip.sha256">checksum</a>)',
+        "to read offline: unpack it and open `index.html` "
+        '(<a href="sino-russian-reader.zip.sha256">checksum</a>)',
         2_000_000,
     ),
     Way(
@@ -43,17 +44,16 @@ WAYS = (
 def ways_block(edition: Edition) -> str:
     """The generated part of the home page. The files are made after the pages, so the links are bare ones."""
     first = edition.chapters[0]
-    lines = [
-        f"- **Here**, page by page: from the {link(first.title.lower(), f'{first.id}.md')} on, or from any period"
-    ]
+    begin = link(first.title.lower(), f"{first.id}.md")
+    lines = [f"- **Here**, page by page: from the {begin} on, or from any period"]
     lines += [
-        f'- <a href="{attribute(w.file)}">{w.words}</a>, less than {size(w.bound)}: {w.use}' for w in WAYS
+        f'- <a href="{attribute(w.file)}">{w.words}</a>, less than {size(w.bound)}, {w.use}' for w in WAYS
     ]
     return "\n".join(lines)
 
 
 def size(count: int) -> str:
-    """A round number of bytes in the largest unit that goes into it. Raises DataError where none does."""
+    """A round number of bytes in the largest unit that goes into it; DataError where none does."""
     for unit, name in UNITS:
         if count % unit == 0:
             return f"{count // unit} {name}"

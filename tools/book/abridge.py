@@ -107,7 +107,7 @@ def _inline(child: Element | str) -> list[Element | str]:
 
 
 def _anchors_onto_blocks(article: Element) -> None:
-    """An empty anchor at the start of a block hands its address to the block, which can be shown or opened."""
+    """An empty anchor at the start of a block hands its address to the block, which can be opened."""
     for block in find(article, lambda e: e.tag in ("li", "p", "td")):
         first = next((c for c in block.children if not isinstance(c, str) or c.strip()), None)
         if (

@@ -26,10 +26,11 @@ STEPS = 96
 
 
 def cover(edition: Edition) -> str:
-    """The picture as SVG: a period is a third of the width, a thread a line from its first stop to its last."""
+    """The picture as SVG: a period is a third of the width, a thread a line from first stop to last."""
     threads = edition.registers.threads
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        f'width="{WIDTH}" height="{HEIGHT}">',
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>',
     ]
     for lane, thread in enumerate(threads):
@@ -37,8 +38,9 @@ def cover(edition: Edition) -> str:
     parts += [
         f'<text x="{LEFT}" y="520" font-family="Liberation Serif,Georgia,serif" font-size="78" fill="{INK}" '
         f'letter-spacing="-1">The Sino-Russian Reader</text>',
-        f'<text x="{LEFT + 3}" y="568" font-family="Liberation Serif,Georgia,serif" font-style="italic" font-size="30" '
-        f'fill="{SOFT}">Four centuries as neighbours, and the threads that run through them</text>',
+        f'<text x="{LEFT + 3}" y="568" font-family="Liberation Serif,Georgia,serif" font-style="italic" '
+        f'font-size="30" fill="{SOFT}">Four centuries as neighbours, '
+        "and the threads that run through them</text>",
         "</svg>\n",
     ]
     return "\n".join(parts)
@@ -52,7 +54,8 @@ def _thread(edition: Edition, thread: Thread, lane: float) -> Iterator[str]:
             continue
         shares = [begin + (end - begin) * step / STEPS * 3 for step in range(STEPS // 3 + 1)]
         data = " ".join(f"{x:.1f},{y:.1f}" for x, y in (_point(share, lane) for share in shares))
-        yield f'<polyline points="{data}" fill="none" {_ink(number, "stroke")} stroke-width="2" stroke-opacity=".75"/>'
+        ink = _ink(number, "stroke")
+        yield f'<polyline points="{data}" fill="none" {ink} stroke-width="2" stroke-opacity=".75"/>'
     for share in stops:
         x, y = _point(share, lane)
         yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" {_ink(min(int(share * 3), 2), "fill")}/>'

@@ -121,7 +121,7 @@ def _refuse_twice(body: Element) -> None:
 
 
 def _runs(leaves: Sequence[Leaf]) -> dict[str, Leaf]:
-    """The first page of every run of pages that share printed pages, and so a running head: those of one folder."""
+    """The first of every run of pages that share a running head: those of one folder."""
     first: dict[str, Leaf] = {}
     for leaf in leaves:
         first.setdefault(_run(leaf), leaf)

@@ -26,7 +26,7 @@ CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 
 
 def epub(book: Book, cover: bytes, epoch: int) -> bytes:
-    """The file, from a book that is changed in place and a picture; all its times are ``epoch`` (seconds, UTC)."""
+    """The file, from a book that is changed in place and a picture; its times are ``epoch``, in seconds."""
     address.rewrite(book.leaves, _address, TITLE_PAGE)
     for leaf in book.leaves:
         _sign_notes(leaf)
@@ -78,8 +78,10 @@ def _document(title: str, body: Element | Sequence[Element], matter: str) -> str
     parts = [body] if isinstance(body, Element) else body
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
-        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="en" xml:lang="en">\n'
-        f'<head><title>{xhtml(title)}</title><link rel="stylesheet" type="text/css" href="{STYLE_NAME}"/></head>\n'
+        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
+        'lang="en" xml:lang="en">\n'
+        f"<head><title>{xhtml(title)}</title>"
+        f'<link rel="stylesheet" type="text/css" href="{STYLE_NAME}"/></head>\n'
         f'<body epub:type="{matter}">{"".join(xhtml(part) for part in parts)}</body>\n</html>\n'
     )
 

@@ -10,22 +10,24 @@ STYLE_NAME = "book.css"
 COVER = "cover.png"
 TITLE_PAGE, NAV = "title-page.xhtml", "contents.xhtml"
 SUMMARY = (
-    "A text with numbered paragraphs, headings in order and a table of contents; notes are links there and back; "
-    "every drawing has a title and a description, and its words are text."
+    "A text with numbered paragraphs, headings in order and a table of contents; notes are links there and "
+    "back; every drawing has a title and a description, and its words are text."
 )
 
 
 def package(book: Book, documents: dict[str, str], epoch: int) -> str:
-    """The document for XHTML ``documents`` by name, in reading order; changed last at ``epoch`` (seconds, UTC)."""
+    """The document for XHTML ``documents`` by name, in reading order; changed at ``epoch``, in seconds."""
     items = [
-        f'<item id="{_item(name)}" href="{name}" media-type="application/xhtml+xml"{_properties(name, text)}/>'
+        f'<item id="{_item(name)}" href="{name}" media-type="application/xhtml+xml"'
+        f"{_properties(name, text)}/>"
         for name, text in documents.items()
     ]
     spine = [f'<itemref idref="{_item(name)}"/>' for name in documents]
     return "\n".join(
         [
             '<?xml version="1.0" encoding="utf-8"?>',
-            '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="book-id" xml:lang="en">',
+            '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="book-id" '
+            'xml:lang="en">',
             '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">',
             *_metadata(
                 book,
