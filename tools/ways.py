@@ -44,8 +44,8 @@ WAYS = (
 def ways_block(edition: Edition) -> str:
     """The generated part of the home page. The files are made after the pages, so the links are bare ones."""
     first = edition.chapters[0]
-    begin = link(first.title.lower(), f"{first.id}.md")
-    lines = [f"- **Here**, page by page: from the {begin} on, or from any period"]
+    begin = link(first.title, f"{first.id}.md")
+    lines = [f"- **Here**, page by page, beginning with {begin} or with any period"]
     lines += [
         f'- <a href="{attribute(w.file)}">{w.words}</a>, less than {size(w.bound)}, {w.use}' for w in WAYS
     ]
