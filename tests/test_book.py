@@ -461,6 +461,7 @@ def test_a_plate_stands_once_and_its_places_lead_into_the_book(changed, edition,
         chapter = archive.read("EPUB/imperial.xhtml").decode("utf-8")
         package = archive.read("EPUB/package.opf").decode("utf-8")
     assert '<svg viewBox="0 0 9 9"' in chapter
+    assert 'peking"><title>Peking</title><text' in chapter
     assert 'href="imperial.xhtml" media-type="application/xhtml+xml" properties="svg"' in package
     assert "alternativeText" in package
 

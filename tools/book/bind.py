@@ -73,13 +73,7 @@ def _draw_once(pages: Sequence[Leaf]) -> None:
                 seen[key] = f"{leaf.name}#{ids[0]}" if ids else leaf.name
                 return [element]
             target = relpath(seen[key], dirname(leaf.name) or ".")
-            return [
-                Element(
-                    "p",
-                    {"class": "seen", "data-not-source": ""},
-                    [Element("a", {"href": target}, ["See the plate above"])],
-                )
-            ]
+            return [Element("a", {"class": "seen", "href": target}, ["See the plate above"])]
 
         tree.replace(leaf.article, again)
 

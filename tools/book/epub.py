@@ -12,7 +12,7 @@ from tools.book.bind import Book
 from tools.book.front import Entry
 from tools.book.package import COVER, NAV, STYLE_NAME, TITLE_PAGE, package
 from tools.book.plan import Leaf
-from tools.book.tree import Element, find, is_a, xhtml
+from tools.book.tree import Element, find, is_a, remove, xhtml
 
 NAME = "sino-russian-reader.epub"
 STYLES = Path(__file__).with_name("epub.css")
@@ -30,6 +30,10 @@ def epub(book: Book, cover: bytes, epoch: int) -> bytes:
     address.rewrite(book.leaves, _address, TITLE_PAGE)
     for leaf in book.leaves:
         _sign_notes(leaf)
+        # A way past a drawing is for the tab key, which an e-book reader has not.
+        remove(leaf.article, is_a("a", "skip"))
+        for drawing in find(leaf.article, is_a("svg")):
+            _fit(drawing)
     title_page = Element("section", {"class": "title-page", "epub:type": "titlepage"}, list(book.title_page))
     documents = {
         TITLE_PAGE: _document(book.citation.title, title_page, "frontmatter"),
@@ -61,6 +65,17 @@ def _sign_notes(leaf: Leaf) -> None:
         section.attrs["epub:type"] = "footnotes"
         for note in find(section, lambda e: e.tag == "li" and "id" in e.attrs):
             note.attrs["epub:type"] = "footnote"
+
+
+def _fit(drawing: Element) -> None:
+    """Fit a drawing to the format, which knows SVG as it was: an older role, no order of painting, titled links."""
+    if drawing.attrs.get("role") == "group":
+        drawing.attrs["role"] = "document"
+    for element in find(drawing, lambda e: "paint-order" in e.attrs):
+        del element.attrs["paint-order"]  # The style sheet says it.
+    for link in find(drawing, is_a("a")):
+        if not find(link, is_a("title")):
+            link.children.insert(0, Element("title", {}, [link.words]))
 
 
 def _matter(leaf: Leaf) -> str:
