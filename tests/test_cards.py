@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 TEXT = ".page p:has(> .pn) > "
 # What a link leads to, an example of it on the imperial chapter, and words of its card.
 KINDS = {
-    "an entry": (TEXT + "a[href*='register/places.html#nerchinsk']", "Russian town"),
+    "an entry": (TEXT + "a[href*='register/places.html#nerchinsk']", "Fort and town east of Lake Baikal"),
     "a paragraph": (".threads a[href*='soviet.html#h56']", "From 1965 to 1988"),
     "a thread": (".threads a[href*='threads/border.html']", "The two states first agreed"),
     "a note": (".note-sign[href='#h8-aigun-1858'], .note-sign", "“"),
