@@ -22,6 +22,7 @@ from tools.pages.sources import ledger_block, received_name, received_page, sour
 from tools.pages.thread import thread_page, threads_index
 from tools.pages.timeline import strip_block, timeline_page
 from tools.pages.works import works_page
+from tools.palette import PERIODS, period_rules
 from tools.parse import parse
 from tools.registers import read_registers
 from tools.source import read_source
@@ -75,6 +76,7 @@ def render_files(root: Path, edition: Edition) -> dict[str, str]:
     """All generated files and blocks by name, from the project's root."""
     files = {f"docs/{name}": text for name, text in render_pages(edition).items()}
     files[f"docs/{STRIP}"] = strip(edition)
+    files[f"docs/{PERIODS}"] = period_rules(edition)
     home, settings = (_hand_written(root / name) for name in ("docs/index.md", "mkdocs.yml"))
     home = replace_block(home, "periods", periods_block(edition), "docs/index.md")
     home = replace_block(home, "strip", strip_block(edition, "index.md"), "docs/index.md")
