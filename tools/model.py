@@ -70,6 +70,8 @@ class TextRecord(Record):
     siglum: str
     file: str
     title: str
+    short: str
+    """What our own sentences call it: "the history says"."""
     page: str
     """Id of the page that holds the text, or its lead where the text is divided into periods."""
     page_title: str

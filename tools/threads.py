@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tools.chronology import years
 from tools.model import Chapter, Edition, Locus, Period, Section, Stop, Thread
 
 SHOWN = 3
@@ -95,14 +96,14 @@ def _elsewhere(
     main = section.record.threads if section.record else ()
     weight = 5 * (len(main) - main.index(thread.id)) if thread.id in main else 0
     weight += 2 * any(s.key for s in here) + min(len(here), 3)
-    order = {c.id: n for n, c in enumerate(edition.chapters)}
+    now = years(chapter.period) if chapter.period else (0, 0)
     pointers = {p.locus for c in edition.chapters for p in c.paragraphs if p.kind == "bullet"}
     for stop in thread.stops:
         target = chapter_at(edition, stop.at)
         if target is None or target.period is None or target.period == chapter.period:
             continue
         strength = weight + 3 * stop.key - 9 * (stop.at in pointers)
-        yield Crosslink(thread, stop, target, order[target.id] > order[chapter.id], strength)
+        yield Crosslink(thread, stop, target, years(target.period) > now, strength)
 
 
 def _repeats(link: Crosslink, chosen: list[Crosslink]) -> int:

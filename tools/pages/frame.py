@@ -51,8 +51,14 @@ def way_on(here: str, before: tuple[str, str] | None, after: tuple[str, str] | N
     return aside("way-on", "Previous and next", " · ".join(parts), tag="nav") if parts else ""
 
 
+def spelled(number: int, one: str) -> str:
+    """So many of a thing in a sentence, a small number as a word: "two texts"."""
+    names = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return f"{names[number] if number < len(names) else number} {one if number == 1 else one + 's'}"
+
+
 def words(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-__all__ = ["aside", "escape", "folded", "link", "page", "quoted", "relative", "way_on", "words"]
+__all__ = ["aside", "escape", "folded", "link", "page", "quoted", "relative", "spelled", "way_on", "words"]

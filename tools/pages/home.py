@@ -42,7 +42,7 @@ def replace_block(text: str, name: str, body: str, where: str) -> str:
 
 
 def periods_block(edition: Edition) -> str:
-    """The three periods, each with its years and a sentence."""
+    """The periods, each with its years and a sentence."""
     return "\n".join(
         f"- **{link(c.title, f'{c.id}.md')}** *{escape(c.period.years)}* {escape(c.period.summary)}"
         for c in edition.chapters
@@ -52,9 +52,8 @@ def periods_block(edition: Edition) -> str:
 
 def figures_block(edition: Edition) -> str:
     """What the edition holds, in figures of this build."""
-    history = [c for c in edition.chapters if c.period]
     count = sum(len(p.words.split()) for c in edition.chapters for p in c.paragraphs)
-    sections = sum(len(c.sections) for c in history)
+    sections = sum(len(c.sections) for c in edition.chapters)
     threads = edition.registers.threads
     stops = sum(len(t.stops) for t in threads)
     return "\n".join(

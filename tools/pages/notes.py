@@ -61,15 +61,17 @@ def cited(text: str, edition: Edition, here: str) -> str:
     parts, end = [], 0
     for found in CITED.finditer(text):
         locus = located(found)
-        if chapter := chapter_at(edition, locus):
-            parts += [escape(text[end : found.start()]), locus_link(locus, chapter, here)]
+        if locus in edition.chapter_of:
+            parts += [escape(text[end : found.start()]), locus_link(locus, edition, here)]
             end = found.end()
     return "".join(parts) + (escape(text[end:]) if end < len(text) else "")
 
 
-def locus_link(locus: Locus, chapter: Chapter, here: str) -> str:
-    name = "paragraph" if not chapter.text.no_index else "essay, paragraph"
-    return link(f"{name} {locus.paragraph}", relative(here, f"{chapter.id}.md#{locus}"))
+def locus_link(locus: Locus, edition: Edition, here: str) -> str:
+    """A link to a paragraph; but for the first text's, the text is named too."""
+    chapter = edition.chapter_of[locus]
+    text = "" if chapter.text == edition.registers.texts[0] else f"{chapter.text.short}, "
+    return link(f"{text}paragraph {locus.paragraph}", relative(here, f"{chapter.id}.md#{locus}"))
 
 
 def authorities(edition: Edition, note: Note, here: str) -> str:

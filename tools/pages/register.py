@@ -9,7 +9,7 @@ from tools.link import entry_address, life
 from tools.markdown import escape, link, relative
 from tools.mentions import in_words
 from tools.model import Chapter, Edition, Entry, Mention
-from tools.pages.frame import aside, page, words
+from tools.pages.frame import aside, page, spelled, words
 from tools.pages.thread import stop_address
 from tools.threads import chapter_at
 
@@ -54,6 +54,7 @@ def register_page(edition: Edition, register: str) -> str:
 
 def register_index(edition: Edition) -> str:
     here = "register/index.md"
+    texts = spelled(len(edition.registers.texts), "text")
     entries = edition.registers.entries
     counts = "\n".join(
         f"- {link(title, f'{name}.md')}: {words(sum(e.register == name for e in entries), 'entry', 'entries')}"
@@ -66,10 +67,10 @@ def register_index(edition: Edition) -> str:
             rows.append(f"- {link(entry.name, relative(here, entry_address(entry)))}: {', '.join(periods)}")
     return page(
         "Registers",
-        "Everything that the two texts name, and where.",
+        f"Everything that the {texts} name, and where.",
         "docs/data/",
         "# Registers {#registers}",
-        f"{len(entries)} entries, {len(edition.mentions):,} mentions in the two texts.",
+        f"{len(entries)} entries, {len(edition.mentions):,} mentions in the {texts}.",
         counts,
         "## In two periods or more {#across}",
         "These names by themselves lead across the periods; for themes see the " + link("threads", "../threads/index.md") + ".",

@@ -53,7 +53,7 @@ def threads_index(edition: Edition) -> str:
     ]
     return page(
         "Threads",
-        "The themes that run through the imperial, Soviet and post-1991 periods, with their stops in each.",
+        "The themes that run through the periods, with their stops in each.",
         "docs/data/threads.yml",
         "# Threads {#threads}",
         "A thread follows one theme through the periods, from paragraph to paragraph. The figures are stops; "

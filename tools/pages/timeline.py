@@ -7,7 +7,7 @@ from tools.chronology import events_in, stretch, years
 from tools.link import entry_address
 from tools.markdown import attribute, escape, link, relative
 from tools.model import Edition, Event, Locus, Note, Period, Section
-from tools.pages.frame import aside, page, words
+from tools.pages.frame import aside, page, spelled, words
 from tools.pages.notes import cited
 from tools.pages.thread import stop_address
 from tools.strip import STRIP, told
@@ -29,9 +29,10 @@ BAR = 5
 
 def timeline_page(edition: Edition) -> str:
     count = words(len(edition.registers.events), "dated event")
+    texts = spelled(len(edition.registers.texts), "text")
     return page(
         "Timeline",
-        f"{count} from the two texts in order of time, each linked to its paragraph and thread.",
+        f"{count} from the {texts} in order of time, each linked to its paragraph and thread.",
         "docs/data/events.yml",
         "# Timeline {#timeline}",
         f"{count} that the texts tell of, each a link to the paragraph. Dates are New Style, with the Old "
