@@ -100,17 +100,22 @@ def _told_in_full(edition: Edition, chapter: Chapter, here: str) -> str:
 
 
 def _lead(edition: Edition, chapter: Chapter, marks: Marks, here: str) -> str:
-    """Paragraphs before the first section, each with its claims where it makes any."""
-    if not any(claim.at == p.locus for claim in edition.registers.claims for p in chapter.lead):
-        body = paragraphs(chapter.lead, marks, here)
-    else:
-        body = "\n\n".join(
-            part
-            for item in chapter.lead
-            for part in (paragraphs((item,), marks, here), claims_under(edition, chapter, item, here))
-            if part
-        )
-    return "\n\n".join(part for part in (body, _named(edition, chapter.lead, "", here)) if part)
+    """Paragraphs before the first section."""
+    parts = (_body(edition, chapter, chapter.lead, marks, here), _named(edition, chapter.lead, "", here))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _body(edition: Edition, chapter: Chapter, items: tuple[Paragraph, ...], marks: Marks, here: str) -> str:
+    """Paragraphs of the text, each with its claims where it makes any."""
+    loci = {p.locus for p in items}
+    if not any(claim.at in loci for claim in edition.registers.claims):
+        return paragraphs(items, marks, here)
+    return "\n\n".join(
+        part
+        for item in items
+        for part in (paragraphs((item,), marks, here), claims_under(edition, chapter, item, here))
+        if part
+    )
 
 
 def _section(edition: Edition, chapter: Chapter, section: Section, marks: Marks, here: str) -> str:
@@ -120,7 +125,7 @@ def _section(edition: Edition, chapter: Chapter, section: Section, marks: Marks,
         for part in (
             f"{'#' * section.level} {escape(section.title)} {{#{section.id}}}",
             _threads(edition, section, found, here),
-            paragraphs(section.paragraphs, marks, here),
+            _body(edition, chapter, section.paragraphs, marks, here),
             _named(edition, section.paragraphs, used_in(edition, section, here), here),
         )
         if part
