@@ -16,6 +16,7 @@ from tools.pages.changes import changes_page
 from tools.pages.chapter import chapter_page
 from tools.pages.corrections import corrections_page
 from tools.pages.home import figures_block, nav_block, periods_block, replace_block
+from tools.pages.maps import maps_page
 from tools.pages.notes import notes_page
 from tools.pages.register import register_index, register_page
 from tools.pages.sources import ledger_block, received_name, received_page, sources_block
@@ -24,6 +25,8 @@ from tools.pages.timeline import strip_block, timeline_page
 from tools.pages.works import works_page
 from tools.palette import PERIODS, period_rules
 from tools.parse import parse
+from tools.plates.atlas import drawings
+from tools.plates.base import read_base
 from tools.registers import read_registers
 from tools.source import read_source
 from tools.strip import STRIP, strip
@@ -70,6 +73,7 @@ def _pages(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "about/notes.md", notes_page(edition)
     yield "about/works.md", works_page(edition)
     yield "about/changes.md", changes_page(edition)
+    yield "maps.md", maps_page(edition)
 
 
 def render_files(root: Path, edition: Edition) -> dict[str, str]:
@@ -86,6 +90,8 @@ def render_files(root: Path, edition: Edition) -> dict[str, str]:
     proof = _hand_written(root / "docs/about/proof.md")
     files["docs/about/proof.md"] = replace_block(proof, "ledger", ledger_block(edition), "docs/about/proof.md")
     files |= {f"docs/data/{name}": text for name, text in open_data(edition).items()}
+    base = read_base(root / "docs/data/base.geojson")
+    files |= {f"docs/{name}": text for name, text in drawings(edition.registers, base).items()}
     for record in edition.registers.texts:
         source = read_source(root / "docs/texts", record)
         files[f"docs/{received_name(record)}"] = received_page(record, source)

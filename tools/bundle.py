@@ -15,13 +15,12 @@ def bundle(site: Path, epoch: int) -> bytes:
     stamp = max(time.gmtime(epoch)[:6], (1980, 1, 1, 0, 0, 0))
     memory = io.BytesIO()
     with zipfile.ZipFile(memory, "w") as archive:
-        for path in sorted(p for p in site.rglob("*") if p.is_file()):
-            name = path.relative_to(site).as_posix()
+        for name in sorted(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()):
             if name in LEFT_OUT:
                 continue
             info = zipfile.ZipInfo(f"{FOLDER}/{name}", stamp)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
             info.create_system = 3
-            archive.writestr(info, path.read_bytes(), compresslevel=9)
+            archive.writestr(info, (site / name).read_bytes(), compresslevel=9)
     return memory.getvalue()

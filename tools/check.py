@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import cos, hypot, radians
 from os.path import commonprefix
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -12,11 +13,16 @@ from tools.chronology import disagreements
 from tools.emend import occurrences
 from tools.mentions import fold, in_words
 from tools.model import Claim, Edition, Event, Note, Quotation, Stop
+from tools.plates.atlas import plates_of, shown_ids
 from tools.reading import Reading, read_page
 from tools.threads import chapter_at, crosslinks, period_at, stops_in
 
 MADE_LATER = {"sino-russian-reader.zip"}
 """Files that come to stand beside the pages after the site is built, and are not in the zip."""
+SETTLEMENTS = {"city", "town", "port", "fort", "trading post"}
+"""Kinds of places whose points are towns, and can be compared."""
+NEAR = 0.1
+"""Degrees of latitude, about 11 km, that two lists may differ on where a town is."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,8 @@ def findings(edition: Edition) -> list[Finding]:
         *threads_join_periods(edition),
         *no_section_alone(edition),
         *(Finding(*found) for found in disagreements(edition)),
+        *places_are_drawn(edition),
+        *towns_stand_right(edition),
     ]
 
 
@@ -188,6 +196,42 @@ def no_section_alone(edition: Edition) -> Iterator[Finding]:
                 yield Finding(section.record.where, "expected a link into another period or a reason, found neither")
             if linked and section.record.alone:
                 yield Finding(section.record.where, "expected no reason for standing alone, since it is linked")
+
+
+def places_are_drawn(edition: Edition) -> Iterator[Finding]:
+    """Every place with coordinates is on a plate or has a reason not to be; plates and reasons name what is there."""
+    registers = edition.registers
+    ids = {e.id for e in registers.entries}
+    for plate in registers.plates:
+        if plate.chapter not in (None, *(p.id for p in registers.periods)):
+            yield Finding(plate.where, f"expected a period as chapter, found {plate.chapter!r}")
+        for name in dict.fromkeys(shown_ids(plate)):
+            if name not in ids:
+                yield Finding(plate.where, f"expected an entry of a register, found {name!r}")
+    reasons = {item.id: item for item in registers.undrawn}
+    for entry in registers.entries:
+        reason = reasons.pop(entry.id, None)
+        if entry.lat is not None and not plates_of(registers, entry.id) and not reason:
+            yield Finding(entry.where, "expected it on a plate or in data/undrawn.yml, found it on neither")
+        if reason and (entry.lat is None or plates_of(registers, entry.id)):
+            yield Finding(reason.where, "expected a place with coordinates that is on no plate, found another")
+    for reason in reasons.values():
+        yield Finding(reason.where, f"expected a place, found {reason.id!r}")
+
+
+def towns_stand_right(edition: Edition) -> Iterator[Finding]:
+    """A town lies where an independent list has it, or its record says that its site is not certain."""
+    positions = {p.id: p for p in edition.registers.positions}
+    for entry in edition.registers.entries:
+        known = positions.pop(entry.id, None)
+        if entry.kind not in SETTLEMENTS or entry.lat is None or entry.lon is None or entry.certainty != "certain":
+            continue
+        if known is None:
+            yield Finding(entry.where, "expected its position in data/positions.yml or a doubt, found neither")
+        elif hypot(entry.lat - known.lat, (entry.lon - known.lon) * cos(radians(known.lat))) > NEAR:
+            yield Finding(entry.where, f"expected a point within {NEAR}° of {known.lat}, {known.lon} ({known.source})")
+    for position in positions.values():
+        yield Finding(position.where, f"expected a place, found {position.id!r}")
 
 
 def words_stand(pages: dict[str, Reading], edition: Edition) -> Iterator[Finding]:

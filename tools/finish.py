@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tools.errors import DataError
+from tools.inline import inline_plates
 from tools.palette import IMPORT, PERIODS, SHEET
 from tools.strip import STRIP, inlined
 from tools.styles import used_rules
@@ -23,7 +24,7 @@ MENDS = (
 )
 THEME_FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images")
 """Scripts, styles and pictures of the theme: nothing of ours asks for them."""
-STYLE_SHEETS = ("assets/reader.css",)
+STYLE_SHEETS = ("assets/reader.css", "assets/plates.css")
 SCRIPTS = ("assets/reader.js", "assets/cite.js")
 ERROR_PAGE = "404.html"
 
@@ -44,7 +45,8 @@ def finish(site: Path) -> None:
     for page in pages:
         name = page.relative_to(site).as_posix()
         html = page.read_bytes().decode("utf-8")
-        page.write_bytes(secured(inlined(mended(html, name), drawing), name).encode("utf-8"))
+        html = inline_plates(inlined(mended(html, name), drawing), site, name)
+        page.write_bytes(secured(html, name).encode("utf-8"))
     error_page = site / ERROR_PAGE
     html = error_page.read_bytes().decode("utf-8")
     error_page.write_bytes(secured(html, ERROR_PAGE).encode("utf-8"))

@@ -31,10 +31,13 @@ from tools.model import (
     Locus,
     Note,
     Period,
+    Plate,
+    Position,
     Registers,
     SectionRecord,
     TextRecord,
     Thread,
+    Undrawn,
     Work,
 )
 
@@ -67,6 +70,9 @@ FILES: dict[str, type] = {
     "claims": Claim,
     "mentions": Binding,
     "changes": Change,
+    "plates": Plate,
+    "undrawn": Undrawn,
+    "positions": Position,
 }
 
 

@@ -6,6 +6,7 @@ from tools.markdown import attribute, escape, link, relative
 from tools.model import Chapter, Edition, Locus, Mark, Paragraph, Section
 from tools.pages.claims import claims_under, used_in, verdict_table
 from tools.pages.frame import aside, folded, page, way_on, words
+from tools.pages.maps import plate_block
 from tools.pages.notes import chapter_notes, notes_of
 from tools.pages.prose import paragraphs
 from tools.pages.register import TITLES, sort_key
@@ -30,12 +31,13 @@ def chapter_page(edition: Edition, chapter: Chapter) -> str:
         f"docs/data/ (the text itself, docs/texts/{chapter.text.file}, is never edited)",
         _title(chapter),
         _head(edition, chapter, here),
+        plate_block(edition, chapter, here),
         verdict_table(edition, chapter),
         _lead(edition, chapter, marks, here),
         *(_section(edition, chapter, section, marks, here) for section in chapter.sections),
         chapter_notes(edition, chapter, here),
         way_on(here, before, after),
-        meta=_meta(chapter),
+        meta=_meta(edition, chapter),
     )
 
 
@@ -44,8 +46,9 @@ def mended(chapter: Chapter) -> int:
     return sum(run.emendation is not None for p in chapter.paragraphs for run in p.runs)
 
 
-def _meta(chapter: Chapter) -> list[str]:
+def _meta(edition: Edition, chapter: Chapter) -> list[str]:
     meta = [f"period: {chapter.period.id if chapter.period else chapter.id}", "source: yes"]
+    meta += ["plates: yes"] * any(chapter.period and p.chapter == chapter.period.id for p in edition.registers.plates)
     return meta + ["robots: noindex"] * chapter.text.no_index
 
 

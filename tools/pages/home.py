@@ -77,7 +77,7 @@ def nav_block(edition: Edition) -> str:
     threads = [("All threads", "threads/index.md"), *((t.title, f"threads/{t.id}.md") for t in edition.registers.threads)]
     lines = ["nav:", "  - Home: index.md", *_entries(chapters, "  ")]
     lines += ["  - Threads:", *_entries(threads, "      ")]
-    lines += ["  - Timeline: timeline.md"]
+    lines += ["  - Timeline: timeline.md", "  - Maps: maps.md"]
     registers = [("All registers", "register/index.md"), *((title, f"register/{name}.md") for name, title in TITLES.items())]
     lines += ["  - Registers:", *_entries(registers, "      ")]
     received = [(f"As received: {r.title}", received_name(r)) for r in edition.registers.texts]

@@ -11,6 +11,7 @@ from tools.mentions import in_words
 from tools.model import Chapter, Edition, Entry, Mention
 from tools.pages.frame import aside, page, spelled, words
 from tools.pages.thread import stop_address
+from tools.plates.atlas import plate_address, squares
 from tools.threads import chapter_at
 
 TITLES = {
@@ -149,6 +150,8 @@ def _facts(edition: Edition, entry: Entry, here: str) -> list[str]:
     threads = [t for t in edition.registers.threads if entry.id in t.entries]
     if threads:
         facts.append("- Threads: " + " · ".join(link(t.title, relative(here, f"threads/{t.id}.md")) for t in threads))
+    if maps := [link(p.title, relative(here, plate_address(p))) + f" {at}".rstrip() for p, at in squares(edition.registers, entry.id)]:
+        facts.append("- On maps: " + " · ".join(maps))
     return facts
 
 

@@ -1,0 +1,10 @@
+"""The light colours of the plates, for a drawing that stands alone; docs/assets/plates.css has them and the dark ones."""
+
+LAND = "#f5efe1"
+SEA = "#dce8ec"
+STREAM = "#2c5a74"
+"""Coasts and rivers, and their names."""
+INK = "#211e1a"
+SOFT = "#5f574c"
+RULE = "#c3ccca"
+FRONTIER = "#9c1f1c"
