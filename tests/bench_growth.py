@@ -21,17 +21,18 @@ import yaml
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
-from copies import copy_edition
+from copies import copy_edition  # noqa: E402
 
-from tools import build, check, emend
-from tools.edition import chapters
-from tools.mentions import find_mentions
-from tools.model import REGISTERS, Edition
-from tools.names import known_names
-from tools.parse import parse
-from tools.registers import FILES, read_registers
-from tools.source import read_source
-from tools.write import write_pages
+from tools import build, check, emend  # noqa: E402
+from tools.edition import chapters  # noqa: E402
+from tools.forms import by_first_token  # noqa: E402
+from tools.mentions import find_mentions  # noqa: E402
+from tools.model import REGISTERS, Edition  # noqa: E402
+from tools.names import known_names  # noqa: E402
+from tools.parse import parse  # noqa: E402
+from tools.registers import FILES, read_registers  # noqa: E402
+from tools.source import read_source  # noqa: E402
+from tools.write import write_pages  # noqa: E402
 
 SCALES = (1, 10, 100)
 MKDOCS_SCALES = (1, 10)
@@ -42,6 +43,8 @@ STRANGE = 0x3400
 IDS = {"id", "threads", "related", "entries", "entry", "period", "thread", "notes", "authority"}
 KEPT = {"siglum", "kind", "certainty", "tier", "verdict", "group", "level", "nth", "key", "ubiquitous", "circa",
         "from", "to", "lat", "lon", "year", "years", "old_style", "date"}  # fmt: skip
+ONCE = {"texts", "plates", "undrawn", "positions", "changes", "evidence"}
+"""Files that do not grow: a text grows as it is, and the maps stay the same."""
 LOCUS = re.compile(r"\b(?P<siglum>[a-z])(?P<number>[1-9]\d{0,4})\b")
 
 
@@ -91,7 +94,7 @@ def grow(root: Path, times: int) -> Path:
     for copy in (Copy(number, lengths) for number in range(1, times)):
         for siglum, text in sources.items():
             whole[siglum].append(copy.words(text.strip("\n").split("\n", 1)[1].rstrip("\n")))
-        for name in grown.keys() - {"texts"}:
+        for name in grown.keys() - ONCE:
             grown[name] += copy.value(data[name], name)
     for record in grown["texts"]:
         path = root / "docs/texts" / record["file"]
@@ -121,7 +124,7 @@ def measured(root: Path) -> dict[str, tuple[float, float]]:
 
     def mend() -> list[Any]:
         parts = []
-        names = known_names(registers)
+        names = by_first_token(known_names(registers))
         for text, record in zip(texts, registers.texts, strict=True):
             mine = [e for e in registers.emendations if e.at.siglum == record.siglum]
             parts += chapters(text, record, emend.emend(text, mine), registers, names)

@@ -28,8 +28,8 @@ def years(period: Period) -> tuple[int, int]:
 
 def events_in(edition: Edition, section: Section) -> tuple[Event, ...]:
     """The events that ``section`` tells of, in order of time."""
-    loci = {p.locus for p in section.paragraphs}
-    return tuple(sorted((e for e in edition.registers.events if e.at in loci), key=lambda e: e.from_))
+    found = (event for p in section.paragraphs for event in edition.events_at.get(p.locus, ()))
+    return tuple(sorted(found, key=lambda event: event.from_))
 
 
 def stretch(events: tuple[Event, ...]) -> str:

@@ -118,7 +118,7 @@ def _plain(value: Any) -> Any:
 
 def _place(edition: Edition, locus: Locus, anchor: str = "") -> str:
     chapter = edition.chapter_of[locus]
-    empty = not next(p for p in chapter.paragraphs if p.locus == locus).words.strip()
+    empty = not edition.paragraph_of[locus].words.strip()
     return f"{chapter.id}.html" + ("" if empty and not anchor else f"#{anchor or locus}")
 
 

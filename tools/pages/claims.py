@@ -28,9 +28,9 @@ def verdict_table(edition: Edition, chapter: Chapter) -> str:
     )
 
 
-def claims_under(edition: Edition, chapter: Chapter, item: Paragraph, here: str) -> str:
+def claims_under(edition: Edition, item: Paragraph, here: str) -> str:
     """The claims of one paragraph; empty where it makes none."""
-    found = [claim for claim in claims_of(edition, chapter) if claim.at == item.locus]
+    found = edition.claims_at.get(item.locus, ())
     if not found:
         return ""
     return aside(
@@ -41,14 +41,13 @@ def claims_under(edition: Edition, chapter: Chapter, item: Paragraph, here: str)
 
 
 def claims_of(edition: Edition, chapter: Chapter) -> list[Claim]:
-    loci = {p.locus for p in chapter.paragraphs}
-    return [claim for claim in edition.registers.claims if claim.at in loci]
+    return [claim for p in chapter.paragraphs for claim in edition.claims_at.get(p.locus, ())]
 
 
 def used_in(edition: Edition, section: Section, here: str) -> str:
     """From paragraphs that bear on a claim the way back to it, a line a text that makes any."""
-    loci = {p.locus for p in section.paragraphs}
-    found = [c for c in edition.registers.claims if any(b.at in loci for b in c.bears)]
+    bearing = {c.id: c for p in section.paragraphs for c in edition.claims_bearing.get(p.locus, ())}
+    found = sorted(bearing.values(), key=lambda c: c.at)
     lines = []
     for text in edition.registers.texts:
         if links := [_way_back(edition, c, here) for c in found if c.at.siglum == text.siglum]:
@@ -65,7 +64,7 @@ def _claim(edition: Edition, claim: Claim, here: str) -> str:
     bears = ", ".join(
         dict.fromkeys(locus_link(b.at, edition, here) for b in claim.bears if chapter_at(edition, b.at))
     )
-    notes = {n.id: n for n in edition.registers.notes}
+    notes = edition.note_of
     faulted = ", ".join(
         link(f"note on paragraph {notes[name].at.paragraph}", relative(here, f"{chapter_at(edition, notes[name].at).id}.md#{name}"))
         for name in claim.notes
