@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tools.markdown import attribute, escape, link, relative
+from tools.markdown import attribute, block_attribute, escape, link, relative
 
 
 def page(title: str, description: str, edit: str, *blocks: str, meta: Iterable[str] = ()) -> str:
@@ -27,7 +27,7 @@ def aside(kind: str, label: str, *blocks: str, tag: str = "aside", extra: str = 
     """A labelled block of apparatus: editors' words, which a screen reader and the word ledger tell apart."""
     inner = "\n\n".join(block for block in blocks if block)
     return (
-        f'<{tag} class="{kind}" aria-label="{attribute(label)}"{extra} markdown="1" data-not-source>\n\n'
+        f'<{tag} class="{kind}" aria-label="{block_attribute(label)}"{extra} markdown="1" data-not-source>\n\n'
         f"{inner}\n\n</{tag}>"
     )
 

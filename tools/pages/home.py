@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from tools.errors import DataError
-from tools.markdown import escape, link
+from tools.markdown import attribute, escape, link
 from tools.model import Edition
 from tools.pages.chapter import mended
 from tools.pages.frame import quoted, words
@@ -86,4 +86,5 @@ def nav_block(edition: Edition) -> str:
 
 
 def _entries(items: Iterable[tuple[str, str]], indent: str) -> list[str]:
-    return [f"{indent}- {quoted(title)}: {page}" for title, page in items]
+    # A title in the navigation is HTML.
+    return [f"{indent}- {quoted(attribute(title))}: {page}" for title, page in items]

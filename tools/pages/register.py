@@ -115,7 +115,7 @@ def _entry(edition: Edition, entry: Entry, headed: Sequence[tuple[Chapter, Secti
     return "\n\n".join(
         part
         for part in (
-            f"### {escape(entry.name)}{years} {{#{entry.id}}}",
+            f"### {escape(entry.name)}{escape(years)} {{#{entry.id}}}",
             _gloss(entry),
             "\n".join(_facts(edition, entry, here)),
             _mentions(edition, entry, headed, here),
@@ -226,5 +226,5 @@ def _periods(edition: Edition, mentions: Sequence[Mention]) -> list[str]:
 
 def _by_date(entries: list[Entry]) -> str:
     dated = sorted((e for e in entries if e.from_), key=lambda e: (re.sub(r"\D", "", e.from_)[:8].ljust(8, "0"), e.id))
-    return "By date: " + " · ".join(f"{life(e)} {link(e.name, f'#{e.id}')}" for e in dated)
+    return "By date: " + " · ".join(f"{escape(life(e))} {link(e.name, f'#{e.id}')}" for e in dated)
 
