@@ -62,7 +62,10 @@ def forms_of(entries: Iterable[Entry]) -> dict[str, Entry]:
 def _by_locus(bindings: Iterable[Binding]) -> dict[Locus, list[Binding]]:
     found: dict[Locus, list[Binding]] = {}
     for binding in bindings:
-        found.setdefault(binding.at, []).append(binding)
+        known = found.setdefault(binding.at, [])
+        if twin := next((b for b in known if (b.form, b.nth) == (binding.form, binding.nth)), None):
+            raise DataError(binding.where, f"expected another form or nth than in {twin.where}, found the same")
+        known.append(binding)
     return found
 
 
