@@ -52,7 +52,7 @@ WORDS = {
     "description", "form", "forms", "from", "gloss", "heading", "imprint", "intro", "kind", "label",
     "leaves_out", "licence", "meaning", "modern", "name", "note", "origin", "outside_forms",
     "page_title", "pinyin", "powers", "printed", "quote", "reason", "received", "ru", "says", "short",
-    "sic", "source", "standing", "summary", "text", "title", "to", "uncertain", "version", "why",
+    "sic", "source", "standing", "summary", "text", "title", "to", "uncertain", "version", "measure", "result", "on", "with", "why",
     "year", "years", "zh",
 }  # fmt: skip
 """Fields that hold words, to be shown or compared."""

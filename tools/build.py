@@ -20,7 +20,7 @@ from tools.pages.home import figures_block, nav_block, periods_block, replace_bl
 from tools.pages.maps import maps_page
 from tools.pages.notes import notes_page
 from tools.pages.register import register_index, register_page
-from tools.pages.sources import ledger_block, received_name, received_page, sources_block
+from tools.pages.sources import ledger_block, measured_block, received_name, received_page, sources_block
 from tools.pages.thread import thread_page, threads_index
 from tools.pages.timeline import strip_block, timeline_page
 from tools.pages.works import works_page
@@ -90,7 +90,8 @@ def render_files(root: Path, edition: Edition) -> dict[str, str]:
     sources = _hand_written(root / "docs/about/sources.md")
     files["docs/about/sources.md"] = replace_block(sources, "sources", sources_block(edition), "docs/about/sources.md")
     proof = _hand_written(root / "docs/about/proof.md")
-    files["docs/about/proof.md"] = replace_block(proof, "ledger", ledger_block(edition), "docs/about/proof.md")
+    proof = replace_block(proof, "ledger", ledger_block(edition), "docs/about/proof.md")
+    files["docs/about/proof.md"] = replace_block(proof, "measured", measured_block(edition), "docs/about/proof.md")
     files |= {f"docs/data/{name}": text for name, text in open_data(edition).items()}
     base = read_base(root / "docs/data/base.geojson")
     files |= {f"docs/{name}": text for name, text in drawings(edition.registers, base).items()}

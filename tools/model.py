@@ -328,6 +328,18 @@ class Change(Record):
 
 
 @dataclass(frozen=True)
+class Evidence(Record):
+    """A figure of a named, dated run that measured the site."""
+
+    measure: str
+    result: str
+    on: str
+    """The day of the run."""
+    with_: str
+    """What was measured with, and over what."""
+
+
+@dataclass(frozen=True)
 class Mention:
     """A name in the text (TEI ``rs`` with ``@ref``): offsets in code points of the emended paragraph."""
 
@@ -526,6 +538,7 @@ class Registers:
     entries: tuple[Entry, ...]
     """Of all registers, in the order of REGISTERS."""
     events: tuple[Event, ...]
+    evidence: tuple[Evidence, ...]
     plates: tuple[Plate, ...]
     undrawn: tuple[Undrawn, ...]
     positions: tuple[Position, ...]
