@@ -1,8 +1,8 @@
 """How the pipeline grows: each stage over 1, 10 and 100 times the texts and registers, beside MkDocs.
 
-``python tests/bench_growth.py`` prints a table: processor seconds and peak memory of each stage, as ratios to once the
-edition. A copy of a text has letters of its own, so that its names are other names. Beside it stands what MkDocs
-takes for the same pages once and ten times.
+``python tests/bench_growth.py`` prints a table: processor seconds and peak memory of each stage, as ratios to once
+the edition. A copy of a text has letters of its own, so that its names are other names. Beside it stands what
+MkDocs takes for the same pages once and ten times.
 """
 
 import hashlib
@@ -41,8 +41,10 @@ STRANGE = 0x3400
 """First of 6592 letters that no text of ours has; each copy takes 52 of them."""
 # Fields that are names in the data, not words: they get the copy's number, or stay.
 IDS = {"id", "threads", "related", "entries", "entry", "period", "thread", "notes", "authority"}
-KEPT = {"siglum", "kind", "certainty", "tier", "verdict", "group", "level", "nth", "key", "ubiquitous", "circa",
-        "from", "to", "lat", "lon", "year", "years", "old_style", "date"}  # fmt: skip
+KEPT = {
+    "siglum", "kind", "certainty", "tier", "verdict", "group", "level", "nth", "key", "ubiquitous", "circa",
+    "from", "to", "lat", "lon", "year", "years", "old_style", "date",
+}  # fmt: skip
 ONCE = {"texts", "plates", "undrawn", "positions", "changes", "evidence"}
 """Files that do not grow: a text grows as it is, and the maps stay the same."""
 LOCUS = re.compile(r"\b(?P<siglum>[a-z])(?P<number>[1-9]\d{0,4})\b")
@@ -101,7 +103,9 @@ def grow(root: Path, times: int) -> Path:
         path.write_text("\n\n".join(whole[record["siglum"]]) + "\n", "utf-8")
         record["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
     for name, records in grown.items():
-        (root / f"docs/data/{name}.yml").write_text(json.dumps(records, ensure_ascii=False, indent=0), "utf-8")
+        (root / f"docs/data/{name}.yml").write_text(
+            json.dumps(records, ensure_ascii=False, indent=0), "utf-8"
+        )
     return root
 
 
@@ -119,7 +123,8 @@ def measured(root: Path) -> dict[str, tuple[float, float]]:
     def read() -> tuple[Any, list[Any]]:
         registers = read_registers(root / "docs/data")
         return registers, [
-            parse(read_source(root / "docs/texts", r), r.siglum, r.file, r.title_line) for r in registers.texts
+            parse(read_source(root / "docs/texts", r), r.siglum, r.file, r.title_line)
+            for r in registers.texts
         ]
 
     def mend() -> list[Any]:

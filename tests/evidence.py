@@ -1,8 +1,8 @@
-"""Measure the built site in a real browser, every page: ``python tests/evidence.py``, after ``python -m tools build``.
+"""Measure every page of the built site in a real browser: ``python tests/evidence.py``, after a build.
 
-Writes dated figures, the bad ones too, to docs/data/evidence.yml, which the page of proofs shows after the next build.
-Slow (some minutes): it is no part of the tests. With names of pages it measures these and only prints. The Nu checker
-runs where ``java`` is installed and VNU_JAR names its archive; Firefox is not driven.
+Writes dated figures, the bad ones too, to docs/data/evidence.yml, which the page of proofs shows after the next
+build. Slow (some minutes): it is no part of the tests. With names of pages it measures these and only prints. The
+Nu checker runs where ``java`` is installed and VNU_JAR names its archive; Firefox is not driven.
 """
 
 import functools
@@ -31,9 +31,12 @@ NOT_WALKED = {"404.html"}
 """Of use only where a server finds nothing; it has addresses from the server's root."""
 WIDTHS, SCHEMES = (390, 1400), ("light", "dark")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+WORDS_AND_LINKS = """
+[document.body.innerText, [...document.querySelectorAll('a')].map(link => link.getAttribute('href'))]
+"""
 HEAD = """\
-# What a named run measured, and when: tests/evidence.py writes this file. Figures are as old as their date; nothing
-# demands that they be of today's pages.
+# What a named run measured, and when: tests/evidence.py writes this file. Figures are as old as their date;
+# nothing demands that they be of today's pages.
 """
 
 
@@ -58,7 +61,11 @@ def main() -> int:
     if not names:
         print("site: expected a built site, found none: run python -m tools build", file=sys.stderr)
         return 1
-    found = [*_walked(site, names), *_checked(site, names), ("Firefox", "not run", "no Firefox is driven here")]
+    found = [
+        *_walked(site, names),
+        *_checked(site, names),
+        ("Firefox", "not run", "no Firefox is driven here"),
+    ]
     today = f"{datetime.now(UTC):%Y-%m-%d}"
     records = [{"measure": m, "result": r, "on": today, "with": w} for m, r, w in found]
     for record in records:
@@ -71,7 +78,7 @@ def main() -> int:
 
 
 def _walked(site: Path, names: list[str]) -> Iterator[tuple[str, str, str]]:
-    """(measure, result, with what) of the walk through every page, in each scheme and width, from server and disk."""
+    """(measure, result, with what) of the walk: every page in each scheme and width, from server and disk."""
     executable = next((path for name in NAMES if (path := shutil.which(name))), None)
     if not executable:
         yield "Walk in Chromium", "not run", "no Chromium is installed"
@@ -114,9 +121,7 @@ def _walk(
             page.goto(f"{address}/{name}")
             page.wait_for_load_state()
             tally.loads += 1
-            shown[place] = page.evaluate(
-                "[document.body.innerText, [...document.querySelectorAll('a')].map(a => a.getAttribute('href'))]"
-            )
+            shown[place] = page.evaluate(WORDS_AND_LINKS)
             tally.complaints += [f"{name} ({place}, {width}, {scheme}): {text}" for text in complaints.found]
             if _overflow(page) > 0:
                 tally.too_wide.append(f"{name} ({place}, {width}, {scheme})")
@@ -164,7 +169,10 @@ def _checked(site: Path, names: list[str]) -> Iterator[tuple[str, str, str]]:
     messages = [m for m in json.loads(run.stderr)["messages"] if m["type"] != "info" or "subType" in m]
     version = subprocess.run([java, "-jar", jar, "--version"], capture_output=True, text=True, check=True)
     with_ = f"Nu Html Checker {version.stdout.strip()}; {len(names)} pages"
-    for title, kinds in (("Errors of HTML", ("error", "non-document-error")), ("Warnings on HTML", ("info",))):
+    for title, kinds in (
+        ("Errors of HTML", ("error", "non-document-error")),
+        ("Warnings on HTML", ("info",)),
+    ):
         mine = Counter(m["message"] for m in messages if m["type"] in kinds)
         kinds_of = "; ".join(f"{count} × {message}" for message, count in mine.most_common(3))
         yield title, f"{mine.total()}: {kinds_of}" if mine else "0", with_

@@ -48,7 +48,7 @@ def finished(built_mini: Path, tmp_path_factory: pytest.TempPathFactory) -> dict
 
 
 def start(root: Path, *words: str, limit: int = resource.RLIM_INFINITY) -> subprocess.Popen[str]:
-    """Python in ``root``, in a process group of its own, that can write no file longer than ``limit`` bytes."""
+    """Python in ``root``, in a process group of its own, whose files are ``limit`` bytes at most."""
     return subprocess.Popen(
         [sys.executable, *words],
         cwd=root,
@@ -62,7 +62,7 @@ def start(root: Path, *words: str, limit: int = resource.RLIM_INFINITY) -> subpr
 
 
 def whole(root: Path, before: dict[str, bytes], after: dict[str, bytes]) -> None:
-    """Every file of docs/ and dist/ is the old or the new one; the site is all old or all new, if need be aside."""
+    """Every file of docs/ and dist/ is the old or the new one; the site is all old or all new, perhaps aside."""
     now = {name: data for name, data in contents(root).items() if not Path(name).name.startswith(".")}
     for name, data in now.items():
         if not name.startswith("site"):
@@ -77,7 +77,7 @@ def whole(root: Path, before: dict[str, bytes], after: dict[str, bytes]) -> None
 
 @pytest.mark.parametrize("nth", range(1, 7))
 def test_a_build_that_is_killed_leaves_old_files_whole(nth, changed, finished):
-    """Killed before each file takes its place: pages, site, zip. The next build ends as if nothing had been."""
+    """Killed before a file takes its place: page, site, zip. The next build ends as if nothing had been."""
     before = contents(changed)
     process = start(changed, "-c", KILLED, str(nth))
     process.communicate(timeout=120)

@@ -27,7 +27,7 @@ KEYS = ("id", "siglum", "at", "form", "nth", "quote")
 
 
 def examples(title: str) -> Iterator[tuple[str, str, Any]]:
-    """The examples of a section: ``yaml`` or ``text``, the file that was last named before, records or text."""
+    """The examples of a section: ``yaml`` or ``text``, the file last named before it, records or text."""
     body = next(found["body"] for found in SECTION.finditer(GUIDE) if found["title"] == title)
     for found in EXAMPLE.finditer(body):
         name = FILE.findall(body[: found.start()])[-1]
@@ -44,7 +44,7 @@ def copy(tmp_path: Path) -> Path:
 
 
 def put(root: Path, title: str) -> None:
-    """Follow a section: a record takes the place of the one that is told by the same fields, or stands at the end."""
+    """Follow a section: a record takes the place of one told by the same fields, or stands at the end."""
     for kind, name, found in examples(title):
         if kind == "text":
             (root / f"docs/texts/{name}.txt").write_text(found, "utf-8")
@@ -77,7 +77,17 @@ def _key(record: dict[str, Any]) -> list[str | None]:
 def test_the_guide_has_an_example_for_each_kind_of_change():
     """Every file that an editor of texts adds to is in it."""
     shown = {name for title in TITLES for _, name, _ in examples(title)}
-    assert {"emendations", "notes", "works", "places", "mentions", "threads", "texts", "sections", "periods"} <= shown
+    assert {
+        "emendations",
+        "notes",
+        "works",
+        "places",
+        "mentions",
+        "threads",
+        "texts",
+        "sections",
+        "periods",
+    } <= shown
     assert shown <= {*FILES, *REGISTERS, "letters"}
 
 

@@ -9,12 +9,14 @@ from tools.forms import apart, by_first_token, perhaps_in, standing
 
 LETTERS = st.sampled_from(["a", "b", "_", "-", " ", "“", "é", "1", "́"])
 WORDS = st.text(LETTERS, max_size=24)
-FORMS = st.sets(st.text(LETTERS, min_size=1, max_size=5).filter(lambda form: not form[0].isspace()), max_size=8)
+FORMS = st.sets(
+    st.text(LETTERS, min_size=1, max_size=5).filter(lambda form: not form[0].isspace()), max_size=8
+)
 
 
 @given(WORDS, FORMS, st.integers(0, 24), st.integers(0, 24))
 def test_the_longest_form_at_each_place_is_what_an_alternation_finds(words, forms, start, end):
-    """A regular expression of all forms, longest first, is the definition; it is slow where there are many."""
+    """An expression of all forms, longest first, is the definition; it is slow where there are many."""
     start, end = sorted((min(start, len(words)), min(end, len(words))))
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
     pattern = re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in longest_first) or r"(?!)")

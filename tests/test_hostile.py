@@ -1,4 +1,4 @@
-"""Hostile words in every field and in the texts come out as words, in pages, titles, attributes, drawings and data."""
+"""Hostile words in every field and in the texts come out as words: in pages, titles, drawings and data."""
 
 import hashlib
 import json
@@ -41,7 +41,7 @@ HOSTILE = " ".join(
         "`'`; \\ | ~~a~~ ^^b^^",
     )
 )
-# As long, with a sign wherever one divides a name, a date or a sentence, and otherwise nothing to be afraid of.
+# As long, with every sign that divides a name, a date or a sentence, and else nothing to be afraid of.
 HARMLESS = re.sub(r"[^\s\d:;.!?-]", "x", HOSTILE)
 DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 OVERRIDE = "‮"
@@ -52,7 +52,8 @@ WORDS = {
     "description", "form", "forms", "from", "gloss", "heading", "imprint", "intro", "kind", "label",
     "leaves_out", "licence", "meaning", "modern", "name", "note", "origin", "outside_forms",
     "page_title", "pinyin", "powers", "printed", "quote", "reason", "received", "ru", "says", "short",
-    "sic", "source", "standing", "summary", "text", "title", "to", "uncertain", "version", "measure", "result", "on", "with", "why",
+    "sic", "source", "standing", "summary", "text", "title", "to", "uncertain", "version", "why",
+    "measure", "result", "on", "with",
     "year", "years", "zh",
 }  # fmt: skip
 """Fields that hold words, to be shown or compared."""
@@ -71,7 +72,7 @@ ABSENT = ("modern", "pinyin", "uncertain", "administered_by", "claimed_by", "to"
 
 
 def poison(root: Path, bait: str) -> None:
-    """Put ``bait`` behind the words of every field under ``root`` and into the texts, and quote it from there."""
+    """Put ``bait`` behind the words of every field and into the texts, and quote it from there."""
     data = {name: _read(root, name) for name in (*FILES, *REGISTERS)}
     poisoned = {
         name: [_poisoned(record, FILES.get(name, Entry), bait) for record in records]
@@ -226,7 +227,9 @@ def test_no_link_runs_a_script(sites):
     site = sites[1] / "site"
     for path in site.rglob("*.html"):
         addresses = re.findall(r"\s(?:href|src|action)=[\"']?([^\"'\s>]*)", path.read_text("utf-8"))
-        assert not [a for a in addresses if re.match(r"\s*(javascript|vbscript|data:text)", a, re.I)], path.name
+        assert not [a for a in addresses if re.match(r"\s*(javascript|vbscript|data:text)", a, re.I)], (
+            path.name
+        )
 
 
 def test_data_and_drawings_are_whole(sites):
@@ -251,5 +254,3 @@ def test_a_right_to_left_override_is_kept_in_a_text_and_refused_in_data(sites, t
     path.write_text(path.read_text("utf-8").replace("Oar, A. B.", f"Oar, {OVERRIDE}A. B."), "utf-8")
     _, error = attempt(lambda: read_registers(tmp_path / "data"))
     assert error.endswith("expected printable characters, found U+202E")
-
-

@@ -1,4 +1,4 @@
-"""A third text with periods and data of its own: records are added, no code is changed, and a site of three is built."""
+"""A third text with periods and data of its own: records are added, no code is changed, a site is built."""
 
 import subprocess
 import sys
@@ -89,7 +89,7 @@ def test_every_trap_is_shown_as_it_was_written(readings):
 
 
 def test_home_menu_and_registers_hold_the_third_text(three, readings):
-    """Chapters, thread, entries, events, note, claim, text as received and word account are where readers look."""
+    """Chapters, thread, entries, events, note, text as received and word account are where readers look."""
     home, menu = readings["index.html"].links, readings["overview.html"].links
     for period in ("caravans", "steamers"):
         assert f"{period}.html" in home

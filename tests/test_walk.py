@@ -21,7 +21,7 @@ HIDDEN = {"ways"}
 
 
 class Visible(HTMLParser):
-    """The links of a page that a reader without script can follow at 390 px: in the menu and in folded blocks too."""
+    """The links that a reader without script can follow at 390 px: in the menu and in folded blocks too."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -47,9 +47,7 @@ class Visible(HTMLParser):
 @pytest.fixture(scope="module")
 def clicks(site: Path) -> dict[str, int]:
     """Every page and every address (``page#id``) that links lead to, with the fewest clicks from home."""
-    ways = {
-        p.relative_to(site).as_posix(): Visible(p.read_text("utf-8")).links for p in site.rglob("*.html")
-    }
+    ways = {p.relative_to(site).as_posix(): Visible(p.read_text("utf-8")).links for p in site.rglob("*.html")}
     found, pages = {"index.html": 0}, deque(["index.html"])
     while pages:
         page = pages.popleft()

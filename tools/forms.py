@@ -1,4 +1,4 @@
-"""Where forms stand in a text as whole words: found by their first words, so that time grows with the text alone."""
+"""Where forms stand in a text as whole words: by first words, so that time grows with the text alone."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +19,7 @@ def by_first_token(forms: Iterable[str]) -> Forms:
 
 
 def standing(words: str, forms: Forms, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """Every span between ``start`` and ``end`` at which a form stands as whole words; at each place the longest first."""
+    """Every span from ``start`` to ``end`` at which a form stands as whole words, the longest first."""
     end = len(words) if end is None else end
     for token in TOKEN.finditer(words, start, end):
         at = token.start()

@@ -56,7 +56,7 @@ def replace_folder(new: Path, old: Path) -> None:
 
 
 def _draft(target: Path, data: bytes) -> Path:
-    """The file beside its place, always of the same name: what a killed build leaves, the next one takes up."""
+    """The file beside its place, always of one name: what a killed build leaves, the next one takes up."""
     draft = target.with_name(f".{target.name}.new")
     try:
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
