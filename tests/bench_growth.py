@@ -1,7 +1,7 @@
 """How the pipeline grows: each stage over 1, 10 and 100 times the texts and registers, beside MkDocs.
 
-``python tests/bench_growth.py`` prints a table: processor seconds and peak memory of each stage, as ratios to once
-the edition. A copy of a text has letters of its own, so that its names are other names. Beside it stands what
+``python tests/bench_growth.py`` prints a table: processor seconds and peak memory of each stage, as ratios
+to once the edition. A copy of a text has letters of its own, so that its names are other names. Beside it stands what
 MkDocs takes for the same pages once and ten times.
 """
 

@@ -62,7 +62,7 @@ def start(root: Path, *words: str, limit: int = resource.RLIM_INFINITY) -> subpr
 
 
 def whole(root: Path, before: dict[str, bytes], after: dict[str, bytes]) -> None:
-    """Every file of docs/ and dist/ is the old or the new one; the site is all old or all new, perhaps aside."""
+    """Every file of docs/ and dist/ is the old or the new one; the site is all old or all new, or aside."""
     now = {name: data for name, data in contents(root).items() if not Path(name).name.startswith(".")}
     for name, data in now.items():
         if not name.startswith("site"):

@@ -59,7 +59,7 @@ FAULTS = {
     ),
     "a period that begins nowhere": ("docs/data/periods.yml", "heading: New Times", "heading: Newer Times"),
     "a block that is not there": ("docs/index.md", "generated: figures", "figures"),
-    "a block that does not end": ("mkdocs.yml", "# generated: end", "#"),
+    "a block that does not end": ("mkdocs.yml", "nav: []\n# generated: end", "nav: []\n#"),
 }
 
 

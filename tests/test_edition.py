@@ -18,6 +18,7 @@ from tools.emend import emend, text_as_received
 from tools.model import Edition, Locus, Paragraph, Text, TextRecord
 from tools.parse import parse
 from tools.reading import Reading, read_page
+from tools.ways import WAYS
 from tools.write import stale
 
 # "### Early contacts {#early-contacts}"
@@ -26,7 +27,7 @@ HEADING = re.compile(r"^#{2,6} .*\{#(?P<id>[\w-]+)[^}]*\}$", re.MULTILINE)
 WAY = re.compile(r"\]\((?P<page>[\w-]+)\.md#(?P<locus>[a-z]\d+)\b")
 TAG = re.compile(r"<[^>]+>")
 # What only the built site has.
-NOT_IN_DOCS = {*check.MADE_LATER, "edition.html"}
+NOT_IN_DOCS = {*check.MADE_LATER, *(way.file for way in WAYS)}
 
 
 def emended(edition: Edition, record: TextRecord, source: str) -> tuple[Text, dict[Locus, Paragraph]]:

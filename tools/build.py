@@ -3,20 +3,23 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools import check, emend, site, write
-from tools.bundle import bundle
+from tools import cards, check, emend, search, site, write
+from tools.book.files import book_files
+from tools.bundle import bundle, checksum
+from tools.citation import read_citation
 from tools.edition import chapters
 from tools.errors import DataError
 from tools.finish import finish
 from tools.forms import by_first_token
 from tools.mentions import find_mentions
-from tools.model import REGISTERS, Edition, Registers
+from tools.model import REGISTERS, Edition
 from tools.names import known_names
 from tools.open_data import open_data
 from tools.pages.changes import changes_page
 from tools.pages.chapter import chapter_page
+from tools.pages.cite import citations_block
 from tools.pages.corrections import corrections_page
-from tools.pages.home import figures_block, nav_block, periods_block, replace_block
+from tools.pages.home import edition_block, figures_block, nav_block, periods_block, replace_block
 from tools.pages.maps import maps_page
 from tools.pages.notes import notes_page
 from tools.pages.register import register_index, register_page
@@ -31,6 +34,7 @@ from tools.plates.base import read_base
 from tools.registers import read_registers
 from tools.source import read_source
 from tools.strip import STRIP, strip
+from tools.ways import ways_block
 
 BY_HAND = ("index.md",)
 ZIP = Path("dist/sino-russian-reader.zip")
@@ -85,10 +89,14 @@ def render_files(root: Path, edition: Edition) -> dict[str, str]:
     files[f"docs/{PERIODS}"] = period_rules(edition)
     home, settings = (_hand_written(root / name) for name in ("docs/index.md", "mkdocs.yml"))
     home = replace_block(home, "periods", periods_block(edition), "docs/index.md")
+    home = replace_block(home, "ways", ways_block(edition), "docs/index.md")
     home = replace_block(home, "strip", strip_block(edition, "index.md"), "docs/index.md")
     files["docs/index.md"] = replace_block(home, "figures", figures_block(edition), "docs/index.md")
     sources = _hand_written(root / "docs/about/sources.md")
     files["docs/about/sources.md"] = replace_block(sources, "sources", sources_block(edition), "docs/about/sources.md")
+    cite = _hand_written(root / "docs/about/cite.md")
+    block = citations_block(edition, read_citation(root))
+    files["docs/about/cite.md"] = replace_block(cite, "citations", block, "docs/about/cite.md")
     proof = _hand_written(root / "docs/about/proof.md")
     proof = replace_block(proof, "ledger", ledger_block(edition), "docs/about/proof.md")
     files["docs/about/proof.md"] = replace_block(proof, "measured", measured_block(edition), "docs/about/proof.md")
@@ -98,27 +106,37 @@ def render_files(root: Path, edition: Edition) -> dict[str, str]:
     for record in edition.registers.texts:
         source = read_source(root / "docs/texts", record)
         files[f"docs/{received_name(record)}"] = received_page(record, source)
+    settings = replace_block(settings, "edition", edition_block(read_citation(root)), "mkdocs.yml")
     files["mkdocs.yml"] = replace_block(settings, "nav", nav_block(edition), "mkdocs.yml")
     return files
 
 
 def build_edition(root: Path) -> int:
-    """Write pages, site and zip; say what was done and what to open."""
+    """Write pages, site, books and zip; say what was done and what to open."""
     edition = read_edition(root)
-    if _print(check.findings(edition)):
+    if _print([*check.findings(edition), *check.versions_agree(edition, root)]):
         return 1
     files = render_files(root, edition)
     written = write.write_pages(files, root)
     new = root / "site.new"
     site.render(root, new)
     finish(new)
-    if _print(check.site_findings(new, edition)):
-        return 1
+    for name, text in ((search.SCRIPT, search.search_script(edition)), (cards.SCRIPT, cards.cards_script(edition))):
+        write.write_bytes(new / name, text.encode("utf-8"))
+    books = book_files(new, edition, read_citation(root), site.epoch(root))
+    for name, data in books.items():
+        write.write_bytes(new / name, data)
     data = bundle(new, site.epoch(root))
+    write.write_bytes(new / ZIP.name, data)
+    write.write_bytes(new / f"{ZIP.name}.sha256", checksum(data, ZIP.name))
+    if _print([*check.site_findings(new, edition), *check.bounds_hold(new)]):
+        return 1
     write.replace_folder(new, root / "site")
     write.write_bytes(root / ZIP, data)
     print(f"pages   {len(files)} current, {len(written)} of them written now")
     print(f"site    site/index.html    open it in a browser, no server needed ({_count(root / 'site')} files)")
+    for name, book in books.items():
+        print(f"book    site/{name}    {len(book) / 1000:.0f} kB")
     print(f"zip     {ZIP}    {len(data) / 1000:.0f} kB, the same site to carry away")
     return 0
 
@@ -126,14 +144,15 @@ def build_edition(root: Path) -> int:
 def check_edition(root: Path) -> int:
     """Change nothing; print what breaks a law and which pages are not current."""
     edition = read_edition(root)
-    found = check.findings(edition)
+    broken = check.findings(edition)
+    found = [*broken, *check.versions_agree(edition, root)]
     # Pages are made of data that break no law; of others there is nothing to compare.
     found += [
         check.Finding(name, "expected what the build would write, found something else: run python -m tools build")
-        for name in ([] if found else write.stale(render_files(root, edition), root))
+        for name in ([] if broken else write.stale(render_files(root, edition), root))
     ]
     if (root / "site").is_dir():
-        found += check.site_findings(root / "site", edition)
+        found += [*check.site_findings(root / "site", edition), *check.bounds_hold(root / "site")]
     count = _print(found)
     print(f"{count} findings" if count else f"laws hold, pages are current: {len(edition.chapters)} chapters")
     return 1 if count else 0
@@ -155,5 +174,3 @@ def _print(found: list[check.Finding]) -> int:
 def _count(folder: Path) -> int:
     return sum(p.is_file() for p in folder.rglob("*"))
 
-
-__all__ = ["Registers", "build_edition", "check_edition", "read_edition", "render_files", "render_pages"]

@@ -1,13 +1,14 @@
 """The offline zip: the built site in one folder, the same bytes from the same site."""
 
+import hashlib
 import io
 import time
 import zipfile
 from pathlib import Path
 
 FOLDER = "sino-russian-reader"
-LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
-"""Of use only on a server."""
+LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz", f"{FOLDER}.zip", f"{FOLDER}.zip.sha256"}
+"""Of use only on a server; and the zip itself."""
 
 
 def bundle(site: Path, epoch: int) -> bytes:
@@ -24,3 +25,8 @@ def bundle(site: Path, epoch: int) -> bytes:
             info.create_system = 3
             archive.writestr(info, (site / name).read_bytes(), compresslevel=9)
     return memory.getvalue()
+
+
+def checksum(data: bytes, name: str) -> bytes:
+    """The line that ``sha256sum -c`` reads, for a file called ``name``."""
+    return f"{hashlib.sha256(data).hexdigest()}  {name}\n".encode("ascii")

@@ -10,6 +10,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from tools.chronology import disagreements
+from tools.citation import read_citation
 from tools.emend import occurrences
 from tools.forms import by_first_token, standing
 from tools.mentions import fold, forms_of
@@ -17,8 +18,9 @@ from tools.model import Claim, Edition, Event, Note, Quotation, Stop, grouped
 from tools.plates.atlas import plates_of, shown_ids
 from tools.reading import Reading, read_page
 from tools.threads import chapter_at, crosslinks, period_at, stops_in
+from tools.ways import broken_bounds
 
-MADE_LATER = {"sino-russian-reader.zip"}
+MADE_LATER = {"sino-russian-reader.zip", "sino-russian-reader.zip.sha256"}
 """Files that come to stand beside the pages after the site is built, and are not in the zip."""
 SETTLEMENTS = {"city", "town", "port", "fort", "trading post"}
 """Kinds of places whose points are towns, and can be compared."""
@@ -130,6 +132,18 @@ def entries_are_named(edition: Edition) -> Iterator[Finding]:
         for name in thread.entries:
             if name not in ids:
                 yield Finding(thread.where, f"expected an entry, found {name!r}")
+
+
+def versions_agree(edition: Edition, root: Path) -> Iterator[Finding]:
+    """The latest change is of the version and date that CITATION.cff gives."""
+    citation = read_citation(root)
+    latest = edition.registers.changes[0] if edition.registers.changes else None
+    found = (latest.version, latest.date) if latest else ("none", "none")
+    if found != (citation.version, citation.date):
+        yield Finding(
+            latest.where if latest else "data/changes.yml",
+            f"expected version {citation.version} of {citation.date} (CITATION.cff), found {found[0]} of {found[1]}",
+        )
 
 
 def addresses_are_one(edition: Edition) -> Iterator[Finding]:
@@ -255,6 +269,12 @@ def words_stand(pages: dict[str, Reading], edition: Edition) -> Iterator[Finding
         headings = [words for level, _, words in pages[name].headings if level > 1]
         if headings != titles:
             yield Finding(name, f"expected the headings {titles}, found {headings}")
+
+
+def bounds_hold(site: Path) -> Iterator[Finding]:
+    """Every file that the home page offers is there, and smaller than the page says."""
+    for name, message in broken_bounds(site):
+        yield Finding(name, message)
 
 
 def links_resolve(pages: dict[str, Reading], site: Path) -> Iterator[Finding]:

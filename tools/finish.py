@@ -24,12 +24,21 @@ MENDS = (
 )
 THEME_FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images")
 """Scripts, styles and pictures of the theme: nothing of ours asks for them."""
-STYLE_SHEETS = ("assets/reader.css", "assets/plates.css")
-SCRIPTS = ("assets/reader.js", "assets/cite.js")
+STYLE_SHEETS = ("assets/reader.css", "assets/plates.css", "assets/search.css")
+SCRIPTS = (
+    "assets/reader.js",
+    "assets/cards.js",
+    "assets/cite.js",
+    "assets/search.js",
+    "assets/search-rank.js",
+    "assets/search-records.js",
+)
+"""They may name classes and ids that no page has."""
 ERROR_PAGE = "404.html"
 
 INLINE_STYLE = re.compile(r"<style>(?P<body>.*?)</style>", re.DOTALL)
-INLINE_JSON = re.compile(r'<script type="application/(?:ld\+)?json">(?P<body>.*?)</script>', re.DOTALL)
+# A line that is a comment and nothing else, and what a line is indented by: of use in docs/assets only.
+REMARK = re.compile(r"^[ \t]*(//.*\n|\n)?", re.MULTILINE)
 CHARSET = '<meta charset="utf-8">'
 
 
@@ -50,6 +59,7 @@ def finish(site: Path) -> None:
     error_page = site / ERROR_PAGE
     html = error_page.read_bytes().decode("utf-8")
     error_page.write_bytes(secured(html, ERROR_PAGE).encode("utf-8"))
+    _trim_scripts(site)
     _join_styles(site)
     _trim_styles(site, [p.read_bytes().decode("utf-8") for p in pages])
 
@@ -88,6 +98,12 @@ def _join_styles(site: Path) -> None:
     css = sheet.read_bytes().decode("utf-8")
     sheet.write_bytes(_once(css, IMPORT, rules.read_bytes().decode("utf-8"), SHEET).encode("utf-8"))
     rules.unlink()
+
+
+def _trim_scripts(site: Path) -> None:
+    for name in SCRIPTS:
+        path = site / name
+        path.write_bytes(REMARK.sub("", path.read_bytes().decode("utf-8")).encode("utf-8"))
 
 
 def _trim_styles(site: Path, pages: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-"""Each period's colour as style rules, which no hand-written sheet can have: periods are the editors' data."""
+"""Each period's colour as style rules, which no sheet by hand can have: periods are the editors' data."""
 
 from tools.model import Edition
 
@@ -9,6 +9,7 @@ IMPORT = '@import "periods.css";'
 COLOURS = ("imperial", "soviet", "modern", "fourth", "fifth", "sixth")
 """Names of colours in the hand-written sheet, as periods get them in turn; more periods begin anew."""
 
+THICK = "text-decoration-thickness: 2px;"
 HEADING = "color: var(--period); border-bottom: 1px solid var(--rule); padding-bottom: .2rem;"
 
 
@@ -22,7 +23,7 @@ def period_rules(edition: Edition) -> str:
         lines += [
             f'[data-period="{name}"], .{name} {{ --period: {colour}; }}',
             f".page h2.{name} {{ {HEADING} }}",
-            f'.threads a[href*="{name}.html"] {{ text-decoration-color: {colour}; text-decoration-thickness: 2px; }}',
+            f'.threads a[href*="{name}.html"] {{ text-decoration-color: {colour}; {THICK} }}',
             f".periods li:nth-child({number + 1}) {{ --period: {colour}; }}",
             f"@supports selector(:has(a)) {{ {hidden} }}",
         ]

@@ -131,7 +131,8 @@
     document.addEventListener("focusin", focus);
     document.addEventListener("focusout", later);
     document.addEventListener("click", tap, true);
+    document.addEventListener("pointerdown", function (pressed) { if (card && !card.contains(pressed.target)) hide(); });
     document.addEventListener("keydown", function (pressed) { if (pressed.key === "Escape") hide(); });
-    ({ focusin: focus, click: tap })[event.type] ? ({ focusin: focus, click: tap })[event.type](event) : over(event);
+    ({ focusin: focus, click: tap, pointerover: over })[event.type](event);
   };
 })();

@@ -1,5 +1,5 @@
 // Comfort for the page, none of it needed: the colour scheme, the plain-text switch remembered,
-// contents that follow the scroll. A classic script, so that it works from disk.
+// contents that follow the scroll; and the door to the search. A classic script, so that it works from disk.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -113,18 +113,31 @@
       var number = event.target.closest && event.target.closest(".pn");
       if (!number || event.ctrlKey || event.metaKey || event.shiftKey) return;
       if (window.reader && window.reader.cite) return window.reader.cite(number);
-      load("cite.js", function () { window.reader.cite(number); });
+      load("cite.js").then(function () { window.reader.cite(number); });
     });
   }
 
-  var own = document.currentScript ? document.currentScript.src : "";
-
-  // A script of ours from beside this one, from disk too.
-  function load(name, done) {
-    var script = document.createElement("script");
-    script.src = own.replace(/[^/]*$/, name);
-    script.onload = done;
-    document.head.append(script);
+  // Cards come with the first link that the pointer rests on, the keyboard reaches, or a finger taps for its note.
+  function cards() {
+    var page = document.querySelector(".page"), timer = 0;
+    function begin(event) {
+      clearTimeout(timer);
+      ["pointerover", "focusin", "click"].forEach(function (name) { page.removeEventListener(name, wake, true); });
+      load("cards.js").then(function () { window.readerCardsBegin(event); });
+    }
+    function wake(event) {
+      var link = event.target.closest && event.target.closest("a[href]");
+      clearTimeout(timer);
+      if (!link) return;
+      if (event.type === "click") {
+        if (event.pointerType !== "touch" || !link.matches(".note-sign")) return;
+        event.preventDefault();
+        begin({ type: "click", target: link, pointerType: "touch", preventDefault: function () { /* done */ } });
+      } else if (event.type === "focusin" ? link.matches(":focus-visible") : event.pointerType !== "touch") {
+        timer = setTimeout(begin, 300, { type: event.type, target: link });
+      }
+    }
+    ["pointerover", "focusin", "click"].forEach(function (name) { page.addEventListener(name, wake, true); });
   }
 
   function closeMenu() {
@@ -137,12 +150,93 @@
     });
   }
 
+  // Nothing of the search is loaded before the reader asks for it. By script tags, in order, since from disk
+  // a page may load nothing else.
+  var assets = new URL(".", document.currentScript.src);
+  var loaded = {};
+  function load(name) {
+    loaded[name] = loaded[name] || new Promise(function (resolve, reject) {
+      var part = document.createElement(/css$/.test(name) ? "link" : "script");
+      if (part.localName === "link") { part.rel = "stylesheet"; part.href = assets + name; }
+      else { part.async = false; part.src = assets + name; }
+      part.addEventListener("load", resolve);
+      part.addEventListener("error", function () { delete loaded[name]; reject(new Error("not loaded: " + name)); });
+      document.head.append(part);
+    });
+    return loaded[name];
+  }
+
+  var finder;
+  function find(query) {
+    return Promise.all(["search-records.js", "search-rank.js", "search-data.js"].map(load)).then(function () {
+      finder = finder || window.readerRank(window.readerData);
+      return finder.find(String(query));
+    });
+  }
+
+  function address(result) { return new URL("../" + result.path, assets).href; }
+
+  window.reader = {
+    load: load,
+    find: find,
+    address: address,
+    search: function (query) {
+      return find(query).then(function (results) {
+        return results.map(function (one) {
+          return { title: one.title, href: address(one), kind: one.kind, period: one.period, why: one.why, guess: one.guess };
+        });
+      });
+    }
+  };
+
+  // What is typed while the dialog is on its way is not lost.
+  var opening = false;
+  function openSearch(query) {
+    var typed = query;
+    opening = true;
+    function keep(event) {
+      if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+      typed += event.key;
+      event.preventDefault();
+    }
+    document.addEventListener("keydown", keep);
+    var ready = Promise.all([load("search.css"), load("search-records.js"), load("search.js")]);
+    find("").catch(function () { /* the dialog says so */ });
+    return ready.then(function () { window.readerDialog.open(typed); }).finally(function () {
+      opening = false;
+      document.removeEventListener("keydown", keep);
+    });
+  }
+
+  function searchKeys(event) {
+    var writing = event.target.closest && event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+    var plain = !event.ctrlKey && !event.metaKey && !event.altKey && !writing && (event.key === "/" || event.key === "s");
+    var chord = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k";
+    if (!plain && !chord || opening || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    openSearch("");
+  }
+
+  function searchDoor() {
+    var button = document.getElementById("find");
+    button.hidden = false;
+    button.addEventListener("click", function () { openSearch(""); });
+    document.addEventListener("keydown", searchKeys);
+    var asked = new URLSearchParams(location.search).get("q");
+    if (asked !== null) openSearch(asked);
+    var hits;
+    try { hits = sessionStorage.getItem("hits"); sessionStorage.removeItem("hits"); } catch (error) { /* a browser may forbid it */ }
+    if (hits) Promise.all([load("search-records.js"), load("search.js")]).then(function () { window.readerDialog.land(hits); });
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     schemeSwitch();
     plainSwitch();
     marginNotes();
     followScroll();
     citations();
+    cards();
     closeMenu();
+    searchDoor();
   });
 })();

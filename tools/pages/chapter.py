@@ -1,11 +1,12 @@
 """A chapter: its head in the editors' words, then the source's sections with ways into other periods."""
 
+from tools.citation import licence_named
 from tools.link import entry_address
 from tools.link import link as link_chapter
 from tools.markdown import attribute, escape, link, relative
 from tools.model import Chapter, Edition, Locus, Mark, Paragraph, Section
 from tools.pages.claims import claims_under, used_in, verdict_table
-from tools.pages.frame import aside, folded, page, way_on, words
+from tools.pages.frame import aside, folded, page, quoted, way_on, words
 from tools.pages.maps import plate_block
 from tools.pages.notes import chapter_notes, notes_of
 from tools.pages.prose import paragraphs
@@ -47,7 +48,11 @@ def mended(chapter: Chapter) -> int:
 
 
 def _meta(edition: Edition, chapter: Chapter) -> list[str]:
+    text = chapter.text
     meta = [f"period: {chapter.period.id if chapter.period else chapter.id}", "source: yes"]
+    meta += [f"text: {quoted(text.title)}", f"origin: {quoted(text.origin)}", f"rights: {quoted(text.licence)}"]
+    if licence := licence_named(text.licence):
+        meta.append(f"licence: {quoted(licence)}")
     meta += ["plates: yes"] * any(chapter.period and p.chapter == chapter.period.id for p in edition.registers.plates)
     return meta + ["robots: noindex"] * chapter.text.no_index
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from tools.citation import Citation
 from tools.errors import DataError
 from tools.markdown import attribute, escape, link
 from tools.model import Edition
@@ -69,6 +70,21 @@ def figures_block(edition: Edition) -> str:
             "each with its source reading",
         )
     )
+
+
+def edition_block(citation: Citation) -> str:
+    """What CITATION.cff says, in mkdocs.yml, where the pages' metadata take it from."""
+    authors = "; ".join(citation.authors)
+    fields = {
+        "version": citation.version,
+        "date": citation.date,
+        "licence": citation.licence_url,
+        "editors": authors,
+        "abstract": citation.abstract,
+        "credit": f"{authors}, {citation.title}, version {citation.version}, {citation.date}",
+        "picture": "Lines that run through three periods and draw together where they meet, a dot for every stop",
+    }
+    return "\n".join(["extra:", "  edition:", *(f"    {name}: {quoted(value)}" for name, value in fields.items())])
 
 
 def nav_block(edition: Edition) -> str:

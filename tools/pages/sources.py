@@ -24,7 +24,7 @@ def ledger_block(edition: Edition) -> str:
         ("**Unresolved**", [a.unresolved for a in accounts]),
         ("Headings, all kept", [a.headings for a in accounts]),
     )
-    head = "| | " + " | ".join(escape(a.text.title) for a in accounts) + " |\n|---|" + "---|" * len(accounts)
+    head = "| Count | " + " | ".join(escape(a.text.title) for a in accounts) + " |\n|---|" + "---|" * len(accounts)
     return head + "\n" + "\n".join(f"| {name} | {' | '.join(f'{n:,}' for n in numbers)} |" for name, numbers in rows)
 
 

@@ -1,0 +1,284 @@
+// The search dialog, and the words that were searched for marked where a result leads. Loaded when first needed.
+(function () {
+  "use strict";
+  const tokens = window.readerRecords.tokens;
+  const WORD = /[\p{L}\p{M}\p{N}'’]+/gu;
+  const SHOWN = 6, SNIPPET_WORDS = 30;
+  const GROUPS = [
+    { title: "Chapters", kinds: ["chapter", "section", "paragraph"] },
+    { title: "Register", kinds: ["entry"] },
+    { title: "Threads", kinds: ["thread"] },
+    { title: "Timeline", kinds: ["event"] },
+    { title: "Notes", kinds: ["note"] },
+  ];
+  const HINT = "Names in any spelling, also Russian or Chinese · years · “a phrase in quotes”";
+  let dialog, field, status, list, latest = "";
+
+  function element(name, properties, children) {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append.apply(made, children || []);
+    return made;
+  }
+
+  function build() {
+    field = element("input", { type: "text", id: "search-field", autocomplete: "off", spellcheck: false, enterKeyHint: "search" });
+    field.setAttribute("aria-describedby", "search-count");
+    const close = element("button", { type: "button", className: "search-close", textContent: "Close" });
+    const label = element("label", { htmlFor: "search-field", textContent: "Search" });
+    status = element("p", { id: "search-count", className: "search-count" });
+    status.setAttribute("role", "status");
+    list = element("div", { className: "search-results" });
+    dialog = element("dialog", { id: "search", className: "search" }, [
+      element("div", { className: "search-head" }, [label, field, close]), status, list,
+    ]);
+    dialog.setAttribute("aria-label", "Search the book");
+    document.body.append(dialog);
+    close.addEventListener("click", function () { dialog.close(); });
+    field.addEventListener("input", function () { update(); });
+    dialog.addEventListener("keydown", keys);
+    dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); });
+  }
+
+  function open(query) {
+    if (!dialog) build();
+    if (!dialog.open) dialog.showModal();
+    if (query) field.value = query;
+    field.focus();
+    field.select();
+    if (query) field.setSelectionRange(query.length, query.length);
+    update();
+  }
+
+  // Only the answer to the latest query is shown, however long an earlier one took.
+  function update() {
+    const query = field.value;
+    latest = query;
+    if (!query.trim()) { show([], HINT); return Promise.resolve(); }
+    return window.reader.find(query).then(function (results) {
+      if (query === latest) show(results, counted(results));
+    }, function () {
+      if (query === latest) show([], "The search could not be loaded.");
+    });
+  }
+
+  function counted(results) {
+    const sure = results.filter(function (one) { return !one.guess; }).length;
+    const more = results.length - sure;
+    if (!results.length) return "Nothing found. The registers list every name in the texts.";
+    if (!sure) return "Nothing has all of it. " + number(more, "result") + " near to it:";
+    return number(sure, "result") + (more ? ", and " + more + " near to it" : "");
+  }
+
+  function number(count, word) { return count + " " + word + (count === 1 ? "" : "s"); }
+
+  function show(results, words) {
+    const sure = results.filter(function (one) { return !one.guess; });
+    const near = results.filter(function (one) { return one.guess; });
+    list.replaceChildren.apply(list, groups(sure));
+    if (near.length && sure.length) list.append(element("p", { className: "search-near", textContent: "Not all of it, or spelled otherwise:" }));
+    list.append.apply(list, groups(near));
+    list.scrollTop = 0;
+    status.textContent = words;
+  }
+
+  // The kinds in the order of their best results.
+  function groups(results) {
+    return GROUPS.map(function (group) {
+      return { title: group.title, results: results.filter(function (one) { return group.kinds.includes(one.kind); }) };
+    }).filter(function (group) { return group.results.length; }).sort(function (a, b) {
+      return results.indexOf(a.results[0]) - results.indexOf(b.results[0]);
+    }).map(function (group) {
+      const items = element("ul", {}, group.results.slice(0, SHOWN).map(item));
+      const parts = [element("h2", { textContent: group.title }), items];
+      if (group.results.length > SHOWN) parts.push(rest(items, group.results.slice(SHOWN)));
+      return element("section", {}, parts);
+    });
+  }
+
+  function rest(items, results) {
+    const button = element("button", { type: "button", textContent: "Show " + results.length + " more" });
+    button.addEventListener("click", function () {
+      const added = results.map(item);
+      items.append.apply(items, added);
+      added[0].firstChild.focus();
+      button.remove();
+    });
+    return button;
+  }
+
+  function item(result) {
+    const record = result.record;
+    const link = element("a", { href: window.reader.address(result) }, [
+      element("strong", {}, marked(result.title, result.marks)),
+      element("span", { className: "search-place", textContent: place(result) }),
+      element("span", { className: "search-text" }, snippet(result)),
+    ]);
+    if (result.why) link.append(element("span", { className: "search-why", textContent: result.why }));
+    link.dataset.period = record.path.split(".")[0];
+    link.addEventListener("click", function (event) { follow(event, link, result); });
+    return element("li", {}, [link]);
+  }
+
+  function place(result) {
+    const record = result.record;
+    return [result.period, record.about, record.years].filter(Boolean).join(" · ");
+  }
+
+  function snippet(result) {
+    const record = result.record, lists = result.marks.concat(result.names);
+    if (record.native) {
+      const native = element("span", { className: "search-native", textContent: record.native.slice(0, 2).join(" · ") });
+      return record.at.length ? [native, " ", ...around(record.at[0].body, lists)] : [native];
+    }
+    if (record.kind === "note") return record.keywords ? ["It names ", ...marked(record.keywords, lists)] : [];
+    if (record.told || record.body) return around((record.told || record).body, lists);
+    const parts = record.parts || [];
+    const best = parts.find(function (part) { return spans(part.body, lists).length; }) || parts[0];
+    return best ? around(best.body, lists) : [];
+  }
+
+  // Of the text the stretch with the most different words to mark, and some words around them.
+  function around(text, lists) {
+    const words = Array.from(text.matchAll(/\S+/g));
+    const hits = spans(text, lists).map(function (span) {
+      const at = words.findIndex(function (word) { return word.index + word[0].length > span[0]; });
+      return { at: at, word: text.slice(span[0], span[1]).toLowerCase() };
+    });
+    let best = 0, most = 0;
+    hits.forEach(function (hit) {
+      const near = new Set(hits.filter(function (other) { return other.at >= hit.at && other.at < hit.at + SNIPPET_WORDS - 6; })
+        .map(function (other) { return other.word; }));
+      if (near.size > most) { most = near.size; best = hit.at; }
+    });
+    const first = words.length <= SNIPPET_WORDS ? 0 : Math.max(0, Math.min(best - 6, words.length - SNIPPET_WORDS));
+    const last = words[Math.min(first + SNIPPET_WORDS, words.length) - 1];
+    const cut = text.slice(words[first].index, last.index + last[0].length);
+    return [first ? "… " : "", ...marked(cut, lists), last.index + last[0].length < text.length ? " …" : ""];
+  }
+
+  // Where in a text the lists of words stand: [start, end], in order, joined where they touch.
+  function spans(text, lists) {
+    const words = Array.from(text.matchAll(WORD), function (found) {
+      return { token: tokens(found[0])[0], start: found.index, end: found.index + found[0].length };
+    });
+    const single = new Set(lists.filter(function (one) { return one.length === 1; }).map(function (one) { return one[0]; }));
+    const phrases = lists.filter(function (one) { return one.length > 1; });
+    const found = [];
+    words.forEach(function (word, at) {
+      if (single.has(word.token)) found.push([word.start, word.end]);
+      phrases.forEach(function (phrase) {
+        if (phrase.every(function (part, step) { return words[at + step] && words[at + step].token === part; })) {
+          found.push([word.start, words[at + phrase.length - 1].end]);
+        }
+      });
+    });
+    return found.sort(function (a, b) { return a[0] - b[0]; }).reduce(function (joined, span) {
+      const before = joined[joined.length - 1];
+      if (before && span[0] <= before[1]) before[1] = Math.max(before[1], span[1]);
+      else joined.push(span);
+      return joined;
+    }, []);
+  }
+
+  function marked(text, lists) {
+    let end = 0;
+    const parts = spans(text, lists).flatMap(function (span) {
+      const before = text.slice(end, span[0]);
+      end = span[1];
+      return [before, element("mark", { textContent: text.slice(span[0], span[1]) })];
+    });
+    return parts.concat(text.slice(end));
+  }
+
+  function keys(event) {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      dialog.close();
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      step(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Enter" && event.target === field) {
+      event.preventDefault();
+      update().then(function () {
+        const first = list.querySelector("a");
+        if (first) first.click();
+      });
+    } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && event.target.closest("li")) {
+      field.focus();
+    }
+  }
+
+  function step(by) {
+    const stops = [field].concat(Array.from(list.querySelectorAll("a, button")));
+    const next = stops[Math.max(0, stops.indexOf(document.activeElement) + by)];
+    if (next) next.focus();
+  }
+
+  // The words to mark travel beside the address, which stays the one to cite.
+  function follow(event, link, result) {
+    const hits = JSON.stringify({ href: link.href, marks: result.marks.concat(result.names) });
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const here = location.href.split("#")[0] === link.href.split("#")[0];
+    dialog.close();
+    if (here) setTimeout(land, 0, hits);
+    else try { sessionStorage.setItem("hits", hits); } catch (error) { /* a browser may forbid it */ }
+  }
+
+  function land(text) {
+    const hits = JSON.parse(text);
+    clear();
+    if (location.href.split("#")[0] !== hits.href.split("#")[0]) return;
+    const target = document.getElementById(decodeURIComponent(new URL(hits.href).hash.slice(1)));
+    region(target).forEach(function (block) { markIn(block, hits.marks); });
+    document.addEventListener("keydown", clearOnEscape);
+  }
+
+  // What an address stands for: a paragraph or note, all up to the next heading, or the page.
+  function region(target) {
+    if (!target) return Array.from(document.querySelectorAll(".page"));
+    const block = target.closest("p, li, tr");
+    if (block) return [block];
+    const blocks = [target];
+    for (let next = target.nextElementSibling; next && !/^H[1-3]$/.test(next.tagName); next = next.nextElementSibling) blocks.push(next);
+    return blocks;
+  }
+
+  function markIn(block, lists) {
+    const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    let text = "";
+    while (walk.nextNode()) {
+      const node = walk.currentNode, around = node.parentElement;
+      if (around.closest(".pn, .note-sign, .margin-note, .threads, mark")) continue;
+      if (nodes.length && nodes[nodes.length - 1].block !== around.closest("p, li, td, h1, h2, h3, summary")) text += "\n";
+      nodes.push({ node: node, start: text.length, block: around.closest("p, li, td, h1, h2, h3, summary") });
+      text += node.data;
+    }
+    const found = spans(text, lists);
+    nodes.forEach(function (part) {
+      found.slice().reverse().forEach(function (span) {
+        const from = Math.max(span[0] - part.start, 0), to = Math.min(span[1] - part.start, part.node.data.length);
+        if (from >= to) return;
+        const range = document.createRange();
+        range.setStart(part.node, from);
+        range.setEnd(part.node, to);
+        range.surroundContents(element("mark", { className: "hit" }));
+      });
+    });
+  }
+
+  function clear() {
+    document.removeEventListener("keydown", clearOnEscape);
+    document.querySelectorAll("mark.hit").forEach(function (mark) {
+      const parent = mark.parentNode;
+      mark.replaceWith.apply(mark, mark.childNodes);
+      parent.normalize();
+    });
+  }
+
+  function clearOnEscape(event) {
+    if (event.key === "Escape" && !(dialog && dialog.open)) clear();
+  }
+
+  window.readerDialog = { open: open, land: land };
+})();

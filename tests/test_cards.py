@@ -1,0 +1,137 @@
+"""Cards and citations in a real Chromium, from a server and from disk."""
+
+import gzip
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tools.cards import cards
+from tools.model import Edition
+
+pytestmark = pytest.mark.browser
+
+TEXT = ".page p:has(> .pn) > "
+# What a link leads to, an example of it on the imperial chapter, and words of its card.
+KINDS = {
+    "an entry": (TEXT + "a[href*='register/places.html#nerchinsk']", "Fort and town east of Lake Baikal"),
+    "a paragraph": (".threads a[href*='soviet.html#h56']", "From 1965 to 1988"),
+    "a thread": (".threads a[href*='threads/border.html']", "The two states first agreed"),
+    "a note": (".note-sign[href='#h8-aigun-1858'], .note-sign", "“"),
+    "an emendation": ("a[href*='corrections.html#h15']", "as received: “Moscow January”"),
+    "a section": (".side + * a[href*='soviet.html#split'], [data-made]", "After the PRC was proclaimed"),
+}
+
+
+@pytest.fixture(params=["on_disk", "served"])
+def address(request: pytest.FixtureRequest) -> str:
+    return request.getfixturevalue(request.param)
+
+
+def chapter(browser: Browser, address: str, **more: object) -> Page:
+    page = browser.new_context(viewport={"width": 1000, "height": 900}, **more).new_page()
+    page.goto(f"{address}/imperial.html")
+    # No page of this edition links to a section of another chapter in its text; one is made for the test.
+    page.evaluate(
+        "(() => { const a = document.createElement('a'); a.href = 'soviet.html#split'; a.textContent = 'section';"
+        " a.dataset.made = ''; document.querySelector('.page').append(a); })()"
+    )
+    return page
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_card_shows_what_a_link_leads_to_by_pointer_and_by_keyboard(chromium, address, kind):
+    """Hover and focus open it, Escape closes it, the title steps aside and comes back, focus stays."""
+    selector, words = KINDS[kind]
+    page = chapter(chromium, address)
+    link, card = page.locator(selector).first, page.locator("#card")
+    title = link.get_attribute("title")
+    link.scroll_into_view_if_needed()
+    link.hover()
+    expect(card).to_contain_text(words, timeout=15_000)
+    assert card.get_attribute("role") == "tooltip"
+    assert link.get_attribute("aria-describedby") == "card"
+    assert link.get_attribute("title") is None
+    assert len(card.inner_text()) < 525 + 200
+    card.hover()
+    page.wait_for_timeout(500)
+    expect(card).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    assert link.get_attribute("title") == title
+    page.mouse.move(2, 2)
+    link.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(card).to_contain_text(words)
+    assert link.evaluate("e => e === document.activeElement")
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    page.context.close()
+
+
+def test_nothing_is_loaded_before_the_first_card(chromium, on_disk):
+    """0 bytes of script or data for cards, citations and search until a reader asks."""
+    page = chromium.new_context().new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    page.goto(f"{on_disk}/imperial.html")
+    page.wait_for_timeout(700)
+    assert not [name for name in asked if name.startswith(("cards", "search", "cite"))]
+    page.context.close()
+
+
+def test_a_card_moves_nothing_and_axe_finds_nothing(chromium, on_disk):
+    """No layout shift; WCAG with a card open, light and dark."""
+    for scheme in ("light", "dark"):
+        page = chapter(chromium, on_disk, color_scheme=scheme, bypass_csp=True)
+        link = page.locator(KINDS["an entry"][0]).first
+        link.scroll_into_view_if_needed()
+        before = page.evaluate("document.documentElement.scrollHeight")
+        link.hover()
+        expect(page.locator("#card")).to_be_visible(timeout=15_000)
+        assert page.evaluate("document.documentElement.scrollHeight") == before
+        found = Axe().run(page, context="#card").response["violations"]
+        assert [v["id"] for v in found if v["id"] != "region"] == []
+        page.context.close()
+
+
+def test_a_tap_opens_a_note_in_place_and_follows_other_links(chromium, on_disk):
+    """Touch: no hover to wait for."""
+    page = chromium.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True).new_page()
+    page.goto(f"{on_disk}/imperial.html")
+    page.locator(".note-sign").first.tap()
+    expect(page.locator("#card")).to_be_visible(timeout=15_000)
+    assert page.url.endswith("imperial.html")
+    page.locator(KINDS["an entry"][0]).first.tap()
+    page.wait_for_url("**/register/places.html#nerchinsk")
+    page.context.close()
+
+
+def test_a_paragraph_gives_its_citation_to_copy(chromium, address):
+    """The line names edition, version, date, chapter, paragraph and address; the copy is the line."""
+    page = chapter(chromium, address, permissions=["clipboard-read", "clipboard-write"])
+    page.locator("#h14").click()
+    line = page.locator(".cite p")
+    expect(line).to_contain_text("“The imperial period”, paragraph 14.")
+    expect(line).to_contain_text("version ")
+    assert line.inner_text().endswith("imperial.html#h14")
+    page.get_by_role("button", name="Copy citation").click()
+    expect(page.locator(".cite [role=status]")).to_have_text("Copied")
+    if not address.startswith("file:"):
+        assert page.evaluate("navigator.clipboard.readText()") == line.inner_text()
+    page.keyboard.press("Escape")
+    expect(page.locator(".cite")).to_have_count(0)
+    assert page.evaluate("document.activeElement.id") == "h14"
+    page.context.close()
+
+
+def test_the_scripts_of_cards_are_light(site):
+    """At most 4 kB for the script, and the data once."""
+    assert len(gzip.compress((site / "assets/cards.js").read_bytes())) <= 4000
+    assert len(gzip.compress((site / "assets/cards-data.js").read_bytes())) <= 40_000
+
+
+def test_every_entry_and_note_has_a_card(edition: Edition):
+    """By the address that links to it bear."""
+    assert len(cards(edition)) == len(edition.registers.entries) + len(edition.registers.notes)

@@ -1,0 +1,416 @@
+"""The search: its data, and what it finds in a real browser on http and on disk alike."""
+
+import gzip
+import json
+import re
+from dataclasses import replace
+from urllib.parse import unquote
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from copies import TESTS
+
+from tools import search
+from tools.errors import DataError
+
+QUERIES = yaml.safe_load((TESTS / "cases/search/queries.yml").read_text("utf-8"))
+PARTS = ("search.js", "search.css", "search-rank.js", "search-records.js", "search-data.js")
+BUDGET = 60_000
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+HOSTILE = (
+    "x" * 10_000,
+    "treaty " * 1_500,
+    "(.*)+[a-z]{1,}$^\\d|?*+[]{}()",
+    "<script>document.title='broken'</script>",
+    '<img src=x onerror="document.title=\'broken\'">',
+    '"><b>x</b>',
+    "\u202etreaty of nerchinsk\u202c",
+    "שלום العربية",
+    '"""',
+    "“",
+    "-",
+    "''''",
+    "\0\ud83d",
+    "__proto__ constructor toString",
+    "%00%ff ?q=1#h14",
+)
+
+
+# The data
+
+
+def test_the_script_hands_over_every_text_and_name_once(edition):
+    script = search.search_script(edition)
+    assert script.startswith("window.readerData=")
+    data = json.loads(script.removeprefix("window.readerData=").rstrip(";\n"))
+    words = [row[1] for chapter in data["chapters"] for part in chapter[5] for row in part[2]]
+    assert words == [p.words for c in edition.chapters for p in c.paragraphs]
+    names = [row[1] for rows in data["entries"].values() for row in rows]
+    assert names == [e.name for e in edition.registers.entries]
+    assert len(data["chinese"]) == len(data["russian"]) == len(names)
+    assert len(data["notes"]) == len(edition.registers.notes)
+    assert len(data["events"]) == len(edition.registers.events)
+
+
+def test_a_note_is_found_by_the_names_that_only_it_has(edition):
+    note = replace(edition.registers.notes[0], text="The treaty of Livadia (1879). Nobody at Peking signed it.")
+    assert list(search._keywords(note, {"peking"})) == ["Livadia", "1879"]
+
+
+def test_a_name_with_the_sign_between_names_is_refused(edition):
+    entry = replace(edition.registers.entries[0], zh=("a|b",), where="people.yml: record 1")
+    with pytest.raises(DataError, match=r"people\.yml: record 1: expected no '\|' in a name"):
+        search._names(entry, entry.zh)
+
+
+def test_all_of_the_search_weighs_at_most_60_kb(site):
+    weights = {name: len(gzip.compress((site / "assets" / name).read_bytes(), 9)) for name in PARTS}
+    assert sum(weights.values()) <= BUDGET, weights
+
+
+# What it finds
+
+browser = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def pages(chromium, served, on_disk):
+    """The same page of the site by where it comes from: its address and a tab with it."""
+    found = {}
+    for name, address in {"http": served, "disk": on_disk}.items():
+        tab = chromium.new_context().new_page()
+        tab.goto(f"{address}/about/principles.html")
+        found[name] = (address, tab)
+    yield found
+    for _, tab in found.values():
+        tab.context.close()
+
+
+def asked(pages, queries, where="http"):
+    """For each query its results, addresses given from the site's root."""
+    address, tab = pages[where]
+    found = tab.evaluate(
+        "async queries => { const all = []; for (const q of queries) all.push(await reader.search(q)); return all; }",
+        list(queries),
+    )
+    for result in (one for results in found for one in results):
+        assert result["href"].startswith(address + "/")
+        result["href"] = result["href"].removeprefix(address + "/")
+    return found
+
+
+@pytest.fixture(scope="module")
+def places(edition):
+    """What a record of the query set means, as addresses."""
+    return Places(edition)
+
+
+class Places:
+    def __init__(self, edition):
+        self.paragraphs, self.sections, self.entries = {}, {}, {}
+        self.cites = {}
+        """Address of a note or event: that of its paragraph."""
+        for chapter in edition.chapters:
+            page = f"{chapter.id}.html"
+            self.sections[chapter.id] = page
+            if chapter.period:
+                self.sections[f"{chapter.id}-period"] = page
+            self.sections |= {s.id: f"{page}#{s.id}" for s in chapter.sections}
+            self.paragraphs |= {str(p.locus): f"{page}#{p.locus}" for p in chapter.paragraphs}
+        for note in edition.registers.notes:
+            at = self.paragraphs[str(note.at)]
+            self.cites[f"{at.partition('#')[0]}#{note.id}"] = at
+        for event in edition.registers.events:
+            self.cites[f"timeline.html#ev-{event.id}"] = self.paragraphs[str(event.at)]
+        entries = edition.registers.entries
+        for forms in (
+            lambda e: (e.id, e.name),
+            lambda e: e.forms,
+            lambda e: (bare(e.name),),
+            lambda e: map(bare, e.forms),
+            lambda e: map(bare, e.outside_forms),
+        ):
+            for entry in entries:
+                for form in forms(entry):
+                    self.entries.setdefault(form, f"register/{entry.register}.html#{entry.id}")
+
+    def of(self, wanted):
+        kind, _, name = wanted.partition(" ")
+        if kind == "thread":
+            return f"threads/{name}.html"
+        if kind == "entry":
+            return self.entries.get(name) or self.entries[bare(name)]
+        return {"paragraph": self.paragraphs, "section": self.sections}[kind][name]
+
+    def rank(self, results, wants):
+        targets = {self.of(want) for want in wants}
+        hrefs = [self.cites.get(r["href"], r["href"]) for r in results]
+        return next((number for number, href in enumerate(hrefs, 1) if href in targets), 0)
+
+
+def bare(name):
+    """The query set was written when some names still had other words in brackets."""
+    return re.sub(r" ?\([^)]*\)", "", name).lower()
+
+
+@browser
+def test_the_frozen_queries_find_their_places_on_http_and_on_disk(pages, places):
+    results = asked(pages, [q["query"] for q in QUERIES])
+    assert asked(pages, [q["query"] for q in QUERIES], "disk") == results
+    ranks: dict[str, list[int]] = {}
+    for query, found in zip(QUERIES, results, strict=True):
+        if query["kind"] == "nonsense":
+            assert all(one["guess"] for one in found), query["query"]
+        else:
+            ranks.setdefault(query["kind"], []).append(places.rank(found, query["want"]))
+    every = [rank for kind in ranks.values() for rank in kind]
+    near = {kind: sum(0 < rank <= 3 for rank in found) / len(found) for kind, found in ranks.items()}
+    assert len(every) >= 120
+    assert sum(0 < rank <= 3 for rank in every) / len(every) >= 0.95
+    assert sum(rank == 1 for rank in every) / len(every) >= 0.80
+    assert min(near.values()) >= 0.90, near
+
+
+@browser
+def test_every_heading_and_register_name_in_quotes_finds_itself_first(pages, edition):
+    titles = [e.name for e in edition.registers.entries] + [t.title for t in edition.registers.threads]
+    titles += [c.title for c in edition.chapters] + [s.title for c in edition.chapters for s in c.sections]
+    found = asked(pages, [f'"{title}"' for title in titles])
+    firsts = [results[0]["title"] if results else None for results in found]
+    assert [one for one in zip(titles, firsts, strict=True) if one[0] != one[1]] == []
+
+
+@browser
+def test_every_other_form_finds_its_entry_and_the_paragraphs_that_mention_it(pages, edition, places):
+    """In Latin, Cyrillic and Chinese; a form that two entries share finds both."""
+    asks = [(e, f) for e in edition.registers.entries for f in (*e.forms, *e.outside_forms, *e.zh, *e.ru)]
+    mentions = {}
+    for mention in edition.mentions:
+        mentions.setdefault(mention.entry.id, set()).add(places.paragraphs[str(mention.locus)])
+    missed, lost = [], []
+    for (entry, form), results in zip(asks, asked(pages, [form for _, form in asks]), strict=True):
+        hrefs = [one["href"] for one in results]
+        if places.of(f"entry {entry.id}") not in hrefs[:3]:
+            missed.append((entry.id, form))
+        # A list has an end; what stands in nearly every paragraph does not fit in it.
+        if len(hrefs) < 100 and not mentions.get(entry.id, set()) <= set(hrefs):
+            lost.append((entry.id, form))
+    assert missed == []
+    assert lost == []
+
+
+@browser
+def test_why_says_under_which_name_something_was_found(pages):
+    entry, *others = asked(pages, ["Sinkiang"])[0]
+    assert (entry["title"], entry["why"]) == ("Xinjiang", "matched “Sinkiang”: printed here “Xinjiang”")
+    paragraph = next(one for one in others if one["href"] == "imperial.html#h20")
+    assert paragraph["why"] == "matched “Sinkiang”: printed here “Xinjiang”"
+    near = asked(pages, ["Treaty of Nerchisnk"])[0][0]
+    assert (near["why"], near["guess"]) == ("“Nerchisnk” read as “Nerchinsk”", True)
+
+
+@browser
+def test_all_words_come_before_some_and_exact_before_similar(pages):
+    for query in ("Witte railway Manchuria", "Mongol border", "Treaty of Nerchinsk", "Boxer bananas", "Ili"):
+        guesses = [one["guess"] for one in asked(pages, [query])[0]]
+        assert guesses == sorted(guesses), query
+    assert all(one["guess"] and "“bananas”" in one["why"] for one in asked(pages, ["Boxer bananas"])[0])
+
+
+@browser
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sükhbaatar", "SUKHBAATAR"),
+        ("Chiang Kai-shek", "chiang kai–shek"),
+        ("People's Republic", "people’s republic"),
+        ("Хрущёв", "хрущев"),
+        ("Li–Lobanov", "li lobanov"),
+    ],
+)
+def test_accents_case_apostrophes_and_dashes_are_one(pages, one, other):
+    first, second = asked(pages, [one, other])
+    assert first
+    assert [r["href"] for r in first] == [r["href"] for r in second]
+
+
+@browser
+def test_a_name_finds_notes_and_events_after_sections_and_entries(pages, edition):
+    names = [e.name for e in edition.registers.entries] + [s.title for c in edition.chapters for s in c.sections]
+    late = []
+    for name, results in zip(names, asked(pages, names), strict=True):
+        kinds = [one["kind"] for one in results if not one["guess"]]
+        asides = [at for at, kind in enumerate(kinds) if kind in ("note", "event")]
+        others = [at for at, kind in enumerate(kinds) if kind in ("section", "entry")]
+        if asides and others and min(asides) < max(others):
+            late.append(name)
+    assert late == []
+
+
+@browser
+@pytest.mark.parametrize(
+    ("year", "section"), [("1689", "imperial.html#nerchinsk"), ("1969", "soviet.html#split")]
+)
+def test_a_year_finds_sections_and_events(pages, year, section):
+    results = asked(pages, [year])[0]
+    assert section in [one["href"] for one in results]
+    assert "event" in [one["kind"] for one in results[:8]]
+
+
+@browser
+def test_a_word_is_found_while_it_is_typed(pages):
+    for typed in ("nerc", "nerch", "nerchi", "nerchins"):
+        assert asked(pages, [typed])[0][0]["title"] in ("Nerchinsk", "Treaty of Nerchinsk"), typed
+
+
+@browser
+def test_every_result_leads_somewhere(pages, site):
+    queries = ["treaty", "Kyakhta", "war", "alliance", "1689", "1917", "Mongolia", "Russian", "trade", "no"]
+    for one in (one for results in asked(pages, queries) for one in results):
+        path, _, anchor = unquote(one["href"]).partition("#")
+        html = (site / path).read_text("utf-8")
+        assert not anchor or f'id="{anchor}"' in html, one["href"]
+
+
+@browser
+@pytest.mark.parametrize("query", HOSTILE, ids=lambda query: ascii(query[:20]))
+def test_a_hostile_query_neither_breaks_nor_injects(chromium, on_disk, query):
+    page = chromium.new_context().new_page()
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{on_disk}/soviet.html")
+    title = page.title()
+    page.keyboard.press("/")
+    page.locator("dialog input").fill(query.replace("\0", ""))
+    page.wait_for_function("document.getElementById('search-count').textContent !== ''")
+    page.evaluate("q => reader.search(q)", query.encode("utf-8", "replace").decode())
+    assert errors == []
+    assert page.title() == title
+    assert page.locator("dialog :is(script, img, b, iframe)").count() == 0
+    page.context.close()
+
+
+# The dialog
+
+
+def loads(page, base):
+    found = []
+    page.on("request", lambda request: found.append(request.url.removeprefix(base + "/")))
+    return found
+
+
+@browser
+def test_nothing_of_the_search_is_loaded_before_the_reader_asks(chromium, served):
+    page = chromium.new_context().new_page()
+    asked_for = loads(page, served)
+    page.goto(f"{served}/imperial.html")
+    page.wait_for_load_state("networkidle")
+    assert [name for name in asked_for if "search" in name] == []
+    page.keyboard.press("/")
+    page.locator("dialog input").fill("Aigun")
+    page.locator("dialog li a").first.wait_for()
+    assert sorted(name for name in asked_for if "search" in name) == sorted(f"assets/{name}" for name in PARTS)
+    page.context.close()
+
+
+@browser
+@pytest.mark.parametrize("place", ["http", "disk"])
+def test_a_reader_without_a_mouse_finds_opens_and_clears(chromium, served, on_disk, place):
+    """From a key to the paragraph with its words marked; Escape takes the marks away again."""
+    page = chromium.new_context().new_page()
+    base = served if place == "http" else on_disk
+    page.goto(f"{base}/imperial.html")
+    page.evaluate("document.querySelector('.top .title').focus()")
+    page.keyboard.press("Control+k")
+    field = page.locator("dialog input")
+    field.wait_for()
+    page.keyboard.type("scurvy traders nonsense")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.className") == "title"
+    page.keyboard.press("s")
+    page.keyboard.press("Control+a")
+    page.keyboard.type('"drunken brawls"')
+    page.locator("dialog li a").first.wait_for()
+    assert page.locator("#search-count").text_content() == "1 result"
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.href").endswith("imperial.html#h15")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.id") == "search-field"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/imperial.html#h15")
+    page.locator("mark.hit").first.wait_for()
+    assert page.locator("p:has(#h15) mark.hit").all_text_contents() == ["drunken brawls"]
+    assert page.locator("dialog[open]").count() == 0
+    page.keyboard.press("Escape")
+    assert page.locator("mark.hit").count() == 0
+    page.context.close()
+
+
+@browser
+@pytest.mark.parametrize("place", ["http", "disk"])
+def test_a_result_on_another_page_shows_its_words(chromium, served, on_disk, place):
+    page = chromium.new_context().new_page()
+    page.goto(f"{served if place == 'http' else on_disk}/about/principles.html")
+    page.locator("#find").click()
+    page.locator("dialog input").fill("Damansky")
+    page.locator("dialog li a[href*='soviet.html#h56']").first.click()
+    page.wait_for_url("**/soviet.html#h56")
+    page.locator("p:has(#h56) mark.hit").first.wait_for()
+    page.keyboard.press("Escape")
+    assert page.locator("mark.hit").count() == 0
+    page.reload()
+    page.wait_for_load_state()
+    assert page.locator("mark.hit").count() == 0
+    page.context.close()
+
+
+@browser
+def test_a_query_in_the_address_opens_the_search(chromium, on_disk):
+    page = chromium.new_context().new_page()
+    page.goto(f"{on_disk}/threads/border.html?q=Nerchinsk")
+    page.locator("dialog li a").first.wait_for()
+    assert page.locator("dialog input").input_value() == "Nerchinsk"
+    assert re.fullmatch(r"\d+ results.*", page.locator("#search-count").text_content())
+    page.context.close()
+
+
+@browser
+def test_what_is_typed_while_the_search_is_loading_is_not_lost(chromium, served):
+    page = chromium.new_context().new_page()
+    page.route("**/search*", lambda route: (page.wait_for_timeout(150), route.continue_()))
+    page.goto(f"{served}/essay.html")
+    page.keyboard.type("/Russo")
+    page.locator("dialog li a").first.wait_for()
+    assert page.locator("dialog input").input_value() == "Russo"
+    page.context.close()
+
+
+@browser
+def test_the_field_is_not_shown_without_script(chromium, on_disk):
+    page = chromium.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{on_disk}/index.html")
+    assert not page.locator("#find").is_visible()
+    page.context.close()
+
+
+@browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 1400])
+@pytest.mark.parametrize("query", ["", "Kyakhta", "Sinkiang", "what rifles did China buy", "xqzvwk"])
+def test_the_open_dialog_is_accessible(chromium, on_disk, query, width, scheme):
+    """No finding of axe, nothing wider than the screen, every target 24 pixels or more."""
+    context = chromium.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True
+    )
+    page = context.new_page()
+    page.goto(f"{on_disk}/imperial.html?q={query}")
+    page.wait_for_function("document.getElementById('search-count')?.textContent")
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": [*WCAG, "best-practice"]}})
+    assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found.response["violations"]] == []
+    boxes = page.evaluate(
+        "[...document.querySelectorAll('dialog :is(a, button, input)')].map(one => one.getBoundingClientRect().toJSON())"
+    )
+    assert all(box["height"] >= 24 and box["width"] >= 24 and box["right"] <= width for box in boxes)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()

@@ -1,0 +1,133 @@
+"""What a book does without: controls, marks for the pointer, and what stands in it elsewhere.
+
+No word of the source is touched; each step says what goes and why.
+"""
+
+from collections.abc import Iterable
+
+from tools.book.plan import Leaf
+from tools.book.tree import Element, find, is_a, remove, replace
+
+CONTROLS = ("label", "input", "button", "fieldset", "form", "script")
+"""Nothing can be switched on paper, and an e-book reader may forbid it."""
+SPARED = ("way-on", "see", "locator")
+"""Previous and next; in a register in short the names that lead to names, and plates in little."""
+
+
+def abridge(leaf: Leaf) -> Element:
+    """The page's article as the book has it: changed in place and returned."""
+    article = leaf.article
+    remove(article, lambda e: e.tag in CONTROLS or not set(SPARED).isdisjoint(e.classes))
+    for element in find(article, is_a("a")):
+        element.attrs.pop("title", None)
+    _name_notes(leaf)
+    in_register = leaf.kind == "register"
+    changes = [_threads_in_short, _named_here, _read_in_place, _unfolded, *[_mentions_in_short] * in_register]
+    replace(article, lambda e: next((new for change in changes if (new := change(e)) is not None), None))
+    if in_register:
+        _drop_empty_letters(article)
+    _anchors_onto_blocks(article)
+    return article
+
+
+def _name_notes(leaf: Leaf) -> None:
+    """The notes of a chapter get the address to which the list of all notes led."""
+    for section in find(leaf.article, is_a("section", "notes")):
+        section.attrs.setdefault("id", f"notes-{leaf.slug}")
+
+
+def _threads_in_short(element: Element) -> list[Element] | None:
+    """Of the folded walks along threads only the threads' names: the walks are the pages of the threads."""
+    if not is_a("details", "more")(element):
+        return None
+    links = [link for item in _items(element) for link in item.elements if link.tag == "a"]
+    return (
+        [Element("p", {"class": "more"}, ["Threads through here: ", *_joined(links, " · ")])] if links else []
+    )
+
+
+def _named_here(element: Element) -> list[Element] | None:
+    """The list of names goes, since the registers give their places; what else is folded with it stays."""
+    if not is_a("details", "named")(element):
+        return None
+    kept = [child for child in element.elements if child.tag == "p"]
+    for child in kept:
+        child.attrs |= {"class": "named", "data-not-source": ""}
+    return kept
+
+
+def _read_in_place(element: Element) -> list[Element] | None:
+    """Of a stop's ways the one into the text; the next stop stands right below."""
+    if not is_a("nav", "stop-line")(element):
+        return None
+    return [
+        Element("p", {"class": "stop-line", "data-not-source": ""}, item.children)
+        for item in _items(element)[:1]
+    ]
+
+
+def _unfolded(element: Element) -> list[Element] | None:
+    """What is folded on a page lies open, its summary a line of its own."""
+    if element.tag != "details":
+        return None
+    body: list[Element | str] = []
+    for child in element.children:
+        if isinstance(child, Element) and child.tag == "summary":
+            child = Element("p", {"class": "summary"}, child.children)
+        body.append(child)
+    div = Element("div", {name: value for name, value in element.attrs.items() if name != "open"}, body)
+    replace(div, _unfolded)
+    return [div]
+
+
+def _mentions_in_short(element: Element) -> list[Element] | None:
+    """Of an entry's mentions the numbers of their paragraphs, not the sentences."""
+    lists = [child for child in element.elements if child.tag == "ul"]
+    if element.tag != "li" or not lists:
+        return None
+    links = {
+        link.attrs.get("href", ""): link for item in _items(lists[0]) for link in find(item, is_a("a"))[:1]
+    }
+    label = [part for child in element.children if child not in lists for part in _inline(child)]
+    return [Element("li", {"class": "loci"}, [*label, " ", *_joined(links.values(), ", ")])]
+
+
+def _drop_empty_letters(article: Element) -> None:
+    """A letter of a register under which only other names stood has nothing left."""
+    blocks = article.elements
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        if block.tag == "h2" and (after is None or after.tag == "h2"):
+            article.children.remove(block)
+
+
+def _inline(child: Element | str) -> list[Element | str]:
+    if isinstance(child, str):
+        return [child] if child.strip() else []
+    return child.children if child.tag == "p" else [child]
+
+
+def _anchors_onto_blocks(article: Element) -> None:
+    """An empty anchor at the start of a block hands its address to the block, which can be opened."""
+    for block in find(article, lambda e: e.tag in ("li", "p", "td")):
+        first = next((c for c in block.children if not isinstance(c, str) or c.strip()), None)
+        if (
+            isinstance(first, Element)
+            and first.tag == "a"
+            and set(first.attrs) == {"id"}
+            and "id" not in block.attrs
+        ):
+            block.attrs["id"] = first.attrs["id"]
+            block.children.remove(first)
+
+
+def _items(element: Element) -> list[Element]:
+    """The items of the first list in ``element``, without those of lists within."""
+    lists = find(element, lambda e: e.tag in ("ul", "ol"))
+    return [child for child in lists[0].elements if child.tag == "li"] if lists else []
+
+
+def _joined(elements: Iterable[Element], between: str) -> list[Element | str]:
+    parts: list[Element | str] = []
+    for element in elements:
+        parts += [between, element] if parts else [element]
+    return parts

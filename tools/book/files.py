@@ -1,0 +1,21 @@
+"""The files of the book, from the built site to their bytes."""
+
+from pathlib import Path
+
+from tools.book import edition as one_file
+from tools.book import epub as e_book
+from tools.book.bind import bind
+from tools.citation import Citation
+from tools.model import Edition
+
+COVER = "assets/cover.png"
+
+
+def book_files(site: Path, edition: Edition, citation: Citation, epoch: int) -> dict[str, bytes]:
+    """By name the files that stand beside the pages of a finished ``site``: the one file, and the EPUB."""
+    book = bind(site, edition, citation)
+    styles = "\n".join(p.read_bytes().decode("utf-8") for p in sorted((site / "assets").glob("*.css")))
+    return {
+        one_file.NAME: one_file.edition_html(book.copied(), styles).encode("utf-8"),
+        e_book.NAME: e_book.epub(book, (site / COVER).read_bytes(), epoch),
+    }
