@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import types
+import zipfile
 from collections import Counter
 from dataclasses import fields, is_dataclass
 from html.parser import HTMLParser
@@ -18,7 +19,7 @@ from casefiles import attempt
 from copies import copy_mini
 
 from tools.build import build_edition, read_edition
-from tools.model import REGISTERS, Date, Entry, Lettering, Locus, Position, Spot, Stretch
+from tools.model import REGISTERS, Change, Date, Entry, Lettering, Locus, Position, Spot, Stretch
 from tools.registers import FILES, read_registers
 
 HOSTILE = " ".join(
@@ -43,7 +44,7 @@ HOSTILE = " ".join(
 )
 # As long, with every sign that divides a name, a date or a sentence, and else nothing to be afraid of.
 HARMLESS = re.sub(r"[^\s\d:;.!?-]", "x", HOSTILE)
-DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
+DIGEST = re.compile(r"\b[0-9a-f]{64}\b|\bsha256-[\w+/=]+")
 OVERRIDE = "‮"
 """Right to left, until the paragraph ends."""
 
@@ -65,6 +66,8 @@ NOT_WORDS = {
 """Fields of text that name something else in the data, or have a form of their own."""
 MATCHED = {"corr", "printed", "heading", "quote", "sic", "form", "forms"}
 """Fields that must match the texts; some are given their bait by hand."""
+VERSION = {"version", "date"}
+"""Of a change, as CITATION.cff has them."""
 DRAWN = (Spot, Lettering, Stretch, Position)
 """Records whose words must fit on a drawing, or name a town to nobody."""
 ABSENT = ("modern", "pinyin", "uncertain", "administered_by", "claimed_by", "to")
@@ -73,25 +76,28 @@ ABSENT = ("modern", "pinyin", "uncertain", "administered_by", "claimed_by", "to"
 
 def poison(root: Path, bait: str) -> None:
     """Put ``bait`` behind the words of every field and into the texts, and quote it from there."""
+    named = for_names(bait)
     data = {name: _read(root, name) for name in (*FILES, *REGISTERS)}
     poisoned = {
-        name: [_poisoned(record, FILES.get(name, Entry), bait) for record in records]
+        name: [
+            _poisoned(r, FILES.get(name, Entry), named if name in REGISTERS else bait) for r in records
+        ]
         for name, records in data.items()
     }
     next(e for e in poisoned["emendations"] if e["id"] == "b2-miller")["corr"] += f" {bait}"
     for entry in poisoned["people"]:
-        entry |= {field: entry.get(field, bait) for field in ABSENT}
-    poisoned["people"][1]["forms"].append(f"Osip {bait}")
+        entry |= {field: entry.get(field, named) for field in ABSENT}
+    poisoned["people"][1]["forms"].append(f"Osip {named}")
     poisoned["sections"][1]["printed"] += f" {bait}"
     poisoned["sections"].append({"id": "bait", "siglum": "b", "printed": f"Bait {bait}"})
-    poisoned["notes"].append(_note(bait))
+    poisoned["notes"].append(_note(bait, named))
     poisoned["events"][0]["quote"] = poisoned["notes"][-1]["quote"]
     poisoned["events"][0]["at"] = "a12"
     for record in poisoned["texts"]:
         path = root / "docs/texts" / record["file"]
         text = path.read_text("utf-8").replace("===The first Boat===", f"===The first Boat {bait}===")
         if record["siglum"] == "a":
-            text += f"Osip {bait}\n\n- {bait}\n{OVERRIDE}{bait}\n"
+            text += f"Osip {named}\n\n- {bait}\n{OVERRIDE}{bait}\n"
         else:
             text += f"==Bait {bait}==\n{bait}\n"
         path.write_text(text, "utf-8")
@@ -100,12 +106,22 @@ def poison(root: Path, bait: str) -> None:
         (root / f"docs/data/{name}.yml").write_text(json.dumps(records, ensure_ascii=False), "utf-8")
 
 
+def for_names(bait: str) -> str:
+    """``bait`` without the bar, which no name may hold: it divides them in what is searched."""
+    return bait.replace("|", "/")
+
+
+def baited(text: str, bait: str) -> int:
+    """How often ``bait`` stands whole in ``text``."""
+    return sum(text.count(found) for found in {bait, for_names(bait)})
+
+
 def _read(root: Path, name: str) -> list[Any]:
     return yaml.load((root / f"docs/data/{name}.yml").read_text("utf-8"), yaml.BaseLoader)
 
 
-def _note(bait: str) -> dict[str, Any]:
-    return {"id": "a12-bait", "at": "a12", "quote": f"Osip {bait}", "kind": "fact", "text": bait,
+def _note(bait: str, named: str) -> dict[str, Any]:
+    return {"id": "a12-bait", "at": "a12", "quote": f"Osip {named}", "kind": "fact", "text": bait,
             "authority": ["tolls"], "certainty": "certain", "tier": "1"}  # fmt: skip
 
 
@@ -117,7 +133,7 @@ def _poisoned(value: Any, kind: Any, bait: str, name: str = "") -> Any:
         return [_poisoned(item, get_args(kind)[0], bait, name) for item in value]
     if isinstance(value, dict):
         hints = {f.name.rstrip("_"): get_type_hints(kind)[f.name] for f in fields(kind)}
-        kept = hints if kind in DRAWN else MATCHED
+        kept = hints if kind in DRAWN else VERSION if kind is Change else MATCHED
         return {f: part if f in kept else _poisoned(part, hints[f], bait, f) for f, part in value.items()}
     return f"{value} {bait}".strip() if kind is str and name in WORDS else value
 
@@ -161,18 +177,36 @@ class Parts(HTMLParser):
         self.elements: Counter[str] = Counter()
         self.values: list[str] = []
         self.words: list[str] = []
+        self.records = self.style = False
+        """Whether what follows is a script that holds data, or a style sheet."""
         self.feed(html)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements[f"{tag} {' '.join(name for name, _ in attrs)}"] += 1
         self.values += [" ".join((value or "").split()) for _, value in attrs]
+        self.records = tag == "script" and ("type", "application/ld+json") in attrs
+        self.style = tag == "style"
 
     def handle_comment(self, data: str) -> None:
         self.elements[f"<!--{data}-->"] += 1
 
     def handle_data(self, data: str) -> None:
-        self.words.append(data)
+        if self.records:
+            self.values += [" ".join(value.split()) for value in _strings(json.loads(data))]
+        elif not self.style:  # which rules are kept hangs on the words of the page
+            self.words.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.records = self.style = False
+
+
+def _strings(value: Any) -> list[str]:
+    """All text in what JSON gives."""
+    if isinstance(value, dict | list):
+        inner = value.values() if isinstance(value, dict) else value
+        return [text for part in inner for text in _strings(part)]
+    return [str(value)]
 
 
 def pages(root: Path) -> dict[str, Parts]:
@@ -201,8 +235,8 @@ def test_hostile_words_are_shown_as_they_were_written(beside):
     for name, harmless, hostile in beside:
         one, other = (" ".join("".join(parts.words).split()) for parts in (harmless, hostile))
         assert _masked(other) == _masked(one), name
-        shown += other.count(HOSTILE)
-        assert other.count(HOSTILE) == one.count(HARMLESS), name
+        shown += baited(other, HOSTILE)
+        assert baited(other, HOSTILE) == baited(one, HARMLESS), name
     assert shown > 200
 
 
@@ -212,8 +246,9 @@ def test_hostile_words_stay_whole_in_attributes(beside):
     for name, harmless, hostile in beside:
         one, other = (parts.values for parts in (harmless, hostile))
         assert sorted(map(_masked, one)) == sorted(map(_masked, other)), name
-        shown += sum(HOSTILE in value for value in other)
-        assert sum(HOSTILE in value for value in other) == sum(HARMLESS in value for value in one), name
+        whole = sum(baited(value, HOSTILE) for value in other)
+        shown += whole
+        assert whole == sum(baited(value, HARMLESS) for value in one), name
     assert shown > 30
 
 
@@ -238,11 +273,21 @@ def test_data_and_drawings_are_whole(sites):
     for path in site.rglob("*.*json"):
         json.loads(path.read_text("utf-8"))
     entries = json.loads((site / "data/entries.json").read_text("utf-8"))
-    assert all(HOSTILE in entry["gloss"] for entry in entries)
+    assert all(for_names(HOSTILE) in entry["gloss"] for entry in entries)
     for path in site.rglob("*.svg"):
         for element in ElementTree.parse(path).iter():
             assert not element.tag.endswith("script")
             assert not [name for name in element.attrib if name.startswith("on")]
+
+
+def test_the_pages_of_the_book_are_whole(sites):
+    """An e-book reader meets XML, words and no script."""
+    [path] = (sites[1] / "site").glob("*.epub")
+    with zipfile.ZipFile(path) as book:
+        pages_ = [ElementTree.fromstring(book.read(name)) for name in book.namelist() if name.endswith("xhtml")]
+    assert not [e for page in pages_ for e in page.iter() if e.tag.endswith(("script", "}img"))]
+    words = [" ".join("".join(page.itertext()).split()) for page in pages_]
+    assert sum(baited(text, HOSTILE) > 0 for text in words) > 3
 
 
 def test_a_right_to_left_override_is_kept_in_a_text_and_refused_in_data(sites, tmp_path):
