@@ -8,7 +8,9 @@ from tools.registers import FILES, REGISTERS
 
 ROOT = Path(__file__).resolve().parents[1]
 TESTS = ROOT / "tests"
-NOT_PROJECT = shutil.ignore_patterns(".*", "tests", "site", "site.new", "site.old", "dist", "__pycache__", "*.egg-info")
+NOT_PROJECT = shutil.ignore_patterns(
+    ".*", "tests", "site", "site.new", "site.old", "dist", "__pycache__", "*.egg-info"
+)
 # "<!-- generated: sources (from docs/data/texts.yml) -->"
 MARKER = re.compile(r"^.*\bgenerated: .*$", re.MULTILINE)
 

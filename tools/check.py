@@ -12,8 +12,9 @@ from urllib.parse import unquote, urlsplit
 from tools.chronology import disagreements
 from tools.citation import read_citation
 from tools.emend import occurrences
-from tools.mentions import fold, in_words
-from tools.model import Claim, Edition, Event, Note, Quotation, Stop
+from tools.forms import by_first_token, standing
+from tools.mentions import fold, forms_of
+from tools.model import Claim, Edition, Event, Note, Quotation, Stop, grouped
 from tools.plates.atlas import plates_of, shown_ids
 from tools.reading import Reading, read_page
 from tools.threads import chapter_at, crosslinks, period_at, stops_in
@@ -89,11 +90,10 @@ def quotations(edition: Edition) -> Iterator[Quotation | Stop | Event | Note | C
 
 def notes_have_authority(edition: Edition) -> Iterator[Finding]:
     """Law 3: every authority is a work or a locus, every work is cited, and no note stands twice on one word."""
-    works = {w.id for w in edition.registers.works}
-    loci = {str(p.locus) for c in edition.chapters for p in c.paragraphs}
+    known = {w.id for w in edition.registers.works} | {str(locus) for locus in edition.chapter_of}
     for note in edition.registers.notes:
         for name in note.authority:
-            if name not in works | loci:
+            if name not in known:
                 yield Finding(note.where, f"expected a work or a locus as authority, found {name!r}")
         if not note.authority:
             yield Finding(note.where, "expected an authority, found none")
@@ -114,13 +114,15 @@ def entries_are_named(edition: Edition) -> Iterator[Finding]:
     texts = [p.words for c in edition.chapters for p in c.paragraphs]
     texts += [s.title for c in edition.chapters for s in c.sections] + [c.heading for c in edition.chapters]
     everything = fold("\n".join(texts))
+    by_token = by_first_token(forms_of(edition.registers.entries))
+    whole = {everything[start:end] for start, end in standing(everything, by_token)}
     mentioned = {m.entry.id for m in edition.mentions}
     works = {w.id for w in edition.registers.works}
     for entry in edition.registers.entries:
         for form in entry.forms:
-            if fold(form) not in everything:
+            if fold(form) not in whole and fold(form) not in everything:
                 yield Finding(entry.where, f"expected the form {form!r} in the texts, found it nowhere")
-        if entry.id not in mentioned and not any(in_words(text, entry.forms) for text in texts):
+        if entry.id not in mentioned and not any(fold(form) in whole for form in entry.forms):
             yield Finding(entry.where, "expected a mention, found none")
         for name in entry.authority:
             if name not in works:
@@ -149,7 +151,7 @@ def addresses_are_one(edition: Edition) -> Iterator[Finding]:
     registers = edition.registers
     for chapter in edition.chapters:
         loci = {p.locus for p in chapter.paragraphs}
-        notes = [n.id for n in registers.notes if n.at in loci] + [c.id for c in registers.claims if c.at in loci]
+        notes = [item.id for at in loci for found in (edition.notes_at, edition.claims_at) for item in found.get(at, ())]
         ids = Counter([chapter.id, *(s.id for s in chapter.sections), *map(str, loci), *notes])
         for name in [name for name, count in ids.items() if count > 1]:
             yield Finding(f"{chapter.id}.md", f"expected the id {name!r} once, found it {ids[name]} times")
@@ -182,10 +184,10 @@ def threads_join_periods(edition: Edition) -> Iterator[Finding]:
             yield Finding(thread.where, "expected every stop in a period, or claimed by one, found another")
         if [rank[p.id] for _, p in known] != sorted(rank[p.id] for _, p in known):
             yield Finding(thread.where, "expected stops in the order of the periods, found another")
-        for chapter in edition.chapters:
-            places = [order[s.at] for s, _ in known if chapter_at(edition, s.at) == chapter]
-            if chapter.period and places != sorted(places):
-                yield Finding(thread.where, f"expected stops in the order of the text, found another in {chapter.id!r}")
+        walked = [(c.id, order[s.at]) for s, _ in known if (c := chapter_at(edition, s.at)) and c.period]
+        for chapter, places in grouped(walked).items():
+            if list(places) != sorted(places):
+                yield Finding(thread.where, f"expected stops in the order of the text, found another in {chapter!r}")
         periods = {p.id for _, p in known}
         if len(periods) < 2:
             yield Finding(thread.where, f"expected stops in two periods or more, found {len(periods)}")

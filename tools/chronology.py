@@ -28,8 +28,8 @@ def years(period: Period) -> tuple[int, int]:
 
 def events_in(edition: Edition, section: Section) -> tuple[Event, ...]:
     """The events that ``section`` tells of, in order of time."""
-    loci = {p.locus for p in section.paragraphs}
-    return tuple(event for event in edition.registers.events if event.at in loci)
+    found = (event for p in section.paragraphs for event in edition.events_at.get(p.locus, ()))
+    return tuple(sorted(found, key=lambda event: event.from_))
 
 
 def stretch(events: tuple[Event, ...]) -> str:
@@ -59,13 +59,16 @@ def disagreements(edition: Edition) -> Iterator[Disagreement]:
 
 
 def _out_of_order(edition: Edition) -> Iterator[Disagreement]:
+    """Each text has periods of its own, and within them the events go forward."""
     rank = {p.id: number for number, p in enumerate(edition.registers.periods)}
-    for before, event in pairwise(edition.registers.events):
-        if event.from_ < before.from_:
-            due, found = dates.shown(before.from_), dates.shown(event.from_)
-            yield event.where, f"expected a date from {due} on, found {found}"
-        if rank.get(event.period, len(rank)) < rank.get(before.period, 0):
-            yield event.where, f"expected an event of {before.period!r} or later, found {event.period!r}"
+    for text in edition.registers.texts:
+        own = {p.id for p in edition.registers.periods if p.begins.siglum == text.siglum}
+        for before, event in pairwise(e for e in edition.registers.events if e.period in own):
+            if event.from_ < before.from_:
+                due, found = dates.shown(before.from_), dates.shown(event.from_)
+                yield event.where, f"expected a date from {due} on, found {found}"
+            if rank[event.period] < rank[before.period]:
+                yield event.where, f"expected an event of {before.period!r} or later, found {event.period!r}"
 
 
 def _out_of_calendar(edition: Edition) -> Iterator[Disagreement]:

@@ -1,8 +1,9 @@
 """Put the emended texts in order: chapters by period, sections under normalised headings."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from tools.errors import DataError
+from tools.forms import Forms, perhaps_in
 from tools.headings import sentence_case
 from tools.model import (
     Block,
@@ -23,7 +24,7 @@ def chapters(
     record: TextRecord,
     paragraphs: dict[Locus, Paragraph],
     registers: Registers,
-    names: Iterable[str],
+    names: Forms,
 ) -> tuple[Chapter, ...]:
     """The chapters of one text in order: its lead (or the whole of it), then one a period.
 
@@ -31,7 +32,7 @@ def chapters(
     """
     periods = [p for p in registers.periods if p.begins.siglum == record.siglum]
     records = iter([s for s in registers.sections if s.siglum == record.siglum])
-    titles = tuple(names)
+    begins = {p.begins.heading: p for p in reversed(periods)}
     shift = 1 if periods else 0
     current = _Draft(record.page, record.page_title, None)
     drafts = [current]
@@ -41,10 +42,10 @@ def chapters(
                 current.add(paragraphs[block.locus])
             continue
         if block.level == 1:
-            current.heading = sentence_case(block.words, (record.title, *titles))
+            current.heading = sentence_case(block.words, (record.title, *perhaps_in(block.words, names)))
             continue
-        section = _section(block, _next_record(records, block, record), titles, shift)
-        if period := next((p for p in periods if p.begins.heading == block.words), None):
+        section = _section(block, _next_record(records, block, record), names, shift)
+        if period := begins.get(block.words):
             current = _Draft(period.id, period.title, period)
             drafts.append(current)
         if section.level == 1:
@@ -94,10 +95,10 @@ def _next_record(records: Iterator[SectionRecord], block: Block, record: TextRec
     return found
 
 
-def _section(block: Block, record: SectionRecord, names: Sequence[str], shift: int) -> Section:
+def _section(block: Block, record: SectionRecord, names: Forms, shift: int) -> Section:
     if (record.title or record.level) and not record.reason:
         raise DataError(record.where, "expected a reason for the override, found none")
-    title = record.title or sentence_case(block.words, names)
+    title = record.title or sentence_case(block.words, perhaps_in(block.words, names))
     return Section(record.id, title, block.words, record.level or block.level - shift, (), record)
 
 

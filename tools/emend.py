@@ -16,11 +16,13 @@ def emend(text: Text, emendations: Sequence[Emendation]) -> dict[Locus, Paragrap
     locus, changes nothing, or overlaps another.
     """
     blocks = _joined(text, emendations)
+    mine: dict[Locus, list[Emendation]] = {}
     for emendation in emendations:
         if emendation.at not in blocks:
             raise DataError(emendation.where, f"expected a paragraph at {emendation.at}, found none")
+        mine.setdefault(emendation.at, []).append(emendation)
     return {
-        locus: Paragraph(locus, block.kind, _runs(block.words, [e for e in emendations if e.at == locus]))
+        locus: Paragraph(locus, block.kind, _runs(block.words, mine.get(locus, ())))
         for locus, block in blocks.items()
     }
 

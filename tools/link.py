@@ -24,7 +24,7 @@ def link(chapter: Chapter, edition: Edition) -> dict[Locus, tuple[Mark, ...]]:
         end = next((m.end for m in marks[note.at] if m.start < end < m.end), end)
         marks[note.at].append(Mark(end, end, f"{chapter.id}.md#{note.id}", number=number))
     for paragraphs in (chapter.lead, *(s.paragraphs for s in chapter.sections)):
-        for mention in _first_mentions(paragraphs, marks, edition.mentions):
+        for mention in _first_mentions(paragraphs, marks, edition):
             marks[mention.locus].append(_name(mention))
     return {locus: tuple(sorted(found, key=lambda m: (m.start, m.end))) for locus, found in marks.items()}
 
@@ -32,7 +32,7 @@ def link(chapter: Chapter, edition: Edition) -> dict[Locus, tuple[Mark, ...]]:
 def signed_notes(chapter: Chapter, edition: Edition) -> list[Note]:
     """The notes that have a sign in the text of ``chapter``, in the order of the signs; their numbers start at 1."""
     words = {p.locus: p.words for p in chapter.paragraphs}
-    notes = [n for n in edition.registers.notes if n.at in words and n.tier == "1"]
+    notes = [n for at in words for n in edition.notes_at.get(at, ()) if n.tier == "1"]
     return sorted(notes, key=lambda n: (n.at, words[n.at].find(n.quote) + len(n.quote)))
 
 
@@ -96,15 +96,15 @@ def _changed(sic: str, corr: str) -> tuple[int, int]:
 
 
 def _first_mentions(
-    paragraphs: Sequence[Paragraph], marks: dict[Locus, list[Mark]], mentions: Iterable[Mention]
+    paragraphs: Sequence[Paragraph], marks: dict[Locus, list[Mark]], edition: Edition
 ) -> Iterator[Mention]:
     """The first free mention of each entry worth a link, while the section's measure of links lasts."""
     words = {p.locus: p.words for p in paragraphs}
     left = max(1, sum(len(w.split()) for w in words.values()) // WORDS_A_LINK) if words else 0
     seen: set[str] = set()
-    for mention in mentions:
+    for mention in (m for p in paragraphs for m in edition.mentions_at.get(p.locus, ())):
         entry = mention.entry
-        if mention.locus not in words or mention.inside or entry.id in seen or entry.ubiquitous or entry.tier == "2":
+        if mention.inside or entry.id in seen or entry.ubiquitous or entry.tier == "2":
             continue
         if left and not _taken(mention, words[mention.locus], marks[mention.locus]):
             seen.add(entry.id)

@@ -10,7 +10,9 @@ ANYWHERE = re.compile(r"[\\`*_{}\[\]<>&~$^|!]")
 # list, "# 3" a heading, "- he" a bullet, ": so" a definition, "/// x" a block, "!!! x" an admonition.
 LINE_START = re.compile(r"(?P<number>\d+)(?P<mark>[.)])|(?P<sign>[#+\-:/?=%])")
 # What would be read as markup before the title of a link is, and quotation marks that would be taken off.
-IN_TITLE = re.compile(r"[\\\[\]()`*_{}~^]|^'|'$")
+IN_TITLE = re.compile(r"[\\\[\]()`*_{}~^|]|^'|'$")
+# "&lt;" written out in a text.
+LIKE_ENTITY = re.compile(r"&(?=#?\w+;)")
 ENTITY = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "~": "&#126;", "$": "&#36;", "^": "&#94;", "|": "&#124;"}
 
 
@@ -27,6 +29,11 @@ def attribute(text: str) -> str:
     """``text`` for a double-quoted attribute in raw HTML, on one line."""
     text = text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
     return " ".join(text.split())
+
+
+def block_attribute(text: str) -> str:
+    """``text`` for an attribute of a raw block that holds Markdown, where it is decoded once more on its way."""
+    return attribute(LIKE_ENTITY.sub("&amp;", text))
 
 
 def link(text: str, target: str, title: str = "") -> str:

@@ -4,11 +4,11 @@ Hyphen and dash count as one character, straight and curly apostrophes as one; c
 gets wrong, mentions.yml binds.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from tools.emend import occurrences
 from tools.errors import DataError
+from tools.forms import Forms, apart, by_first_token, standing
 from tools.model import Binding, Chapter, Entry, Locus, Mention, Paragraph, Registers
 
 FOLD = str.maketrans("‐‑–—’‘", "----''")
@@ -19,8 +19,8 @@ def find_mentions(chapters: Iterable[Chapter], registers: Registers) -> tuple[Me
 
     Raises DataError for a form that two entries claim, and for a binding that meets nothing.
     """
-    forms = _forms(registers.entries)
-    pattern = _pattern(forms)
+    forms = forms_of(registers.entries)
+    by_token = by_first_token(forms)
     entries = {entry.id: entry for entry in registers.entries}
     bound = _by_locus(registers.mentions)
     paragraphs = [p for chapter in chapters for p in chapter.paragraphs]
@@ -30,9 +30,10 @@ def find_mentions(chapters: Iterable[Chapter], registers: Registers) -> tuple[Me
     found = [
         mention
         for paragraph in paragraphs
-        for mention in _in_paragraph(paragraph, forms, pattern, entries, bound.get(paragraph.locus, ()))
+        for mention in _in_paragraph(paragraph, forms, by_token, entries, bound.get(paragraph.locus, ()))
     ]
-    return tuple(found) + tuple(_inside(found, registers.entries, {p.locus: p for p in paragraphs}))
+    words = {p.locus: fold(p.words) for p in paragraphs}
+    return tuple(found) + tuple(_inside(found, registers.entries, forms, words))
 
 
 def fold(text: str) -> str:
@@ -40,12 +41,15 @@ def fold(text: str) -> str:
     return text.translate(FOLD)
 
 
-def in_words(words: str, forms: Iterable[str]) -> bool:
-    """Whether one of ``forms`` stands in ``words`` as whole words."""
-    return any(re.search(_whole(form), fold(words)) for form in forms)
+def entries_in(words: str, forms: Mapping[str, Entry], by_token: Forms) -> dict[str, Entry]:
+    """The entries of which a form stands in ``words``, even within a longer one, by id."""
+    folded = fold(words)
+    found = (forms[folded[start:end]] for start, end in standing(folded, by_token))
+    return {entry.id: entry for entry in found}
 
 
-def _forms(entries: Iterable[Entry]) -> dict[str, Entry]:
+def forms_of(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """Each form, folded, with its entry. Raises DataError for a form that two entries claim."""
     forms: dict[str, Entry] = {}
     for entry in entries:
         for form in entry.forms:
@@ -55,26 +59,20 @@ def _forms(entries: Iterable[Entry]) -> dict[str, Entry]:
     return forms
 
 
-def _whole(form: str) -> str:
-    return rf"(?<!\w){re.escape(fold(form))}(?!\w)"
-
-
-def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile("|".join(_whole(form) for form in longest_first) or r"(?!)")
-
-
 def _by_locus(bindings: Iterable[Binding]) -> dict[Locus, list[Binding]]:
     found: dict[Locus, list[Binding]] = {}
     for binding in bindings:
-        found.setdefault(binding.at, []).append(binding)
+        known = found.setdefault(binding.at, [])
+        if twin := next((b for b in known if (b.form, b.nth) == (binding.form, binding.nth)), None):
+            raise DataError(binding.where, f"expected another form or nth than in {twin.where}, found the same")
+        known.append(binding)
     return found
 
 
 def _in_paragraph(
     paragraph: Paragraph,
     forms: dict[str, Entry],
-    pattern: re.Pattern[str],
+    by_token: Forms,
     entries: dict[str, Entry],
     bindings: Iterable[Binding],
 ) -> Iterator[Mention]:
@@ -82,9 +80,9 @@ def _in_paragraph(
     spans = {_span(binding, words): _bound_entry(binding, entries) for binding in bindings}
     at = 0
     for start, end in [*sorted(span for span, entry in spans.items() if entry), (len(words), len(words))]:
-        for match in pattern.finditer(words, at, start):
-            if match.span() not in spans:
-                yield Mention(forms[match[0]], paragraph.locus, *match.span())
+        for span in apart(standing(words, by_token, at, start)):
+            if span not in spans:
+                yield Mention(forms[words[slice(*span)]], paragraph.locus, *span)
         if end > start:
             yield Mention(spans[start, end], paragraph.locus, start, end)
         at = end
@@ -110,15 +108,18 @@ def _bound_entry(binding: Binding, entries: dict[str, Entry]) -> Entry | None:
 
 
 def _inside(
-    found: list[Mention], entries: Iterable[Entry], paragraphs: dict[Locus, Paragraph]
+    found: list[Mention], entries: Iterable[Entry], forms: Mapping[str, Entry], words: Mapping[Locus, str]
 ) -> Iterator[Mention]:
     """Mentions within longer names, for the entries that have no others: Nixon in "Nixon visit to China"."""
     named = {mention.entry.id for mention in found}
+    others = by_first_token(form for form, entry in forms.items() if entry.id not in named)
+    inside: dict[str, list[Mention]] = {}
+    for outer in found:
+        ends: dict[str, int] = {}
+        for start, end in standing(words[outer.locus], others, outer.start, outer.end):
+            entry = forms[words[outer.locus][start:end]]
+            if start >= ends.get(entry.id, 0):
+                ends[entry.id] = end
+                inside.setdefault(entry.id, []).append(Mention(entry, outer.locus, start, end, inside=True))
     for entry in entries:
-        if entry.id in named:
-            continue
-        pattern = _pattern(fold(form) for form in entry.forms)
-        for outer in found:
-            words = fold(paragraphs[outer.locus].words)
-            for match in pattern.finditer(words, outer.start, outer.end):
-                yield Mention(entry, outer.locus, *match.span(), inside=True)
+        yield from inside.get(entry.id, ())

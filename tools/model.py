@@ -4,9 +4,10 @@ A record's fields are the fields of its YAML file; ``where`` says which record o
 """
 
 import re
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, order=True)
@@ -70,6 +71,8 @@ class TextRecord(Record):
     siglum: str
     file: str
     title: str
+    short: str
+    """What our own sentences call it: "the history says"."""
     page: str
     """Id of the page that holds the text, or its lead where the text is divided into periods."""
     page_title: str
@@ -325,6 +328,18 @@ class Change(Record):
 
 
 @dataclass(frozen=True)
+class Evidence(Record):
+    """A figure of a named, dated run that measured the site."""
+
+    measure: str
+    result: str
+    on: str
+    """The day of the run."""
+    with_: str
+    """What was measured with, and over what."""
+
+
+@dataclass(frozen=True)
 class Mention:
     """A name in the text (TEI ``rs`` with ``@ref``): offsets in code points of the emended paragraph."""
 
@@ -458,7 +473,7 @@ class Paragraph:
     kind: Literal["paragraph", "bullet"]
     runs: tuple[Run, ...]
 
-    @property
+    @cached_property
     def words(self) -> str:
         return "".join(run.words for run in self.runs)
 
@@ -501,7 +516,7 @@ class Chapter:
     lead: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
 
-    @property
+    @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         return self.lead + tuple(p for section in self.sections for p in section.paragraphs)
 
@@ -523,6 +538,7 @@ class Registers:
     entries: tuple[Entry, ...]
     """Of all registers, in the order of REGISTERS."""
     events: tuple[Event, ...]
+    evidence: tuple[Evidence, ...]
     plates: tuple[Plate, ...]
     undrawn: tuple[Undrawn, ...]
     positions: tuple[Position, ...]
@@ -546,10 +562,91 @@ class Edition:
     @cached_property
     def mentions_of(self) -> dict[str, tuple[Mention, ...]]:
         """The mentions of each entry, by its id, in the order of the texts."""
-        found: dict[str, list[Mention]] = {}
-        for mention in self.mentions:
-            found.setdefault(mention.entry.id, []).append(mention)
-        return {name: tuple(items) for name, items in found.items()}
+        return grouped((m.entry.id, m) for m in self.mentions)
+
+    @cached_property
+    def mentions_at(self) -> dict[Locus, tuple[Mention, ...]]:
+        return grouped((m.locus, m) for m in self.mentions)
+
+    @cached_property
+    def paragraph_of(self) -> dict[Locus, Paragraph]:
+        return {p.locus: p for chapter in self.chapters for p in chapter.paragraphs}
+
+    @cached_property
+    def bullets(self) -> set[Locus]:
+        """The paragraphs that are bullets."""
+        return {p.locus for p in self.paragraph_of.values() if p.kind == "bullet"}
+
+    @cached_property
+    def place_of(self) -> dict[str, int]:
+        """Which chapter stands where, by its id, from 0."""
+        return {chapter.id: number for number, chapter in enumerate(self.chapters)}
+
+    @cached_property
+    def entry_of(self) -> dict[str, Entry]:
+        return {e.id: e for e in self.registers.entries}
+
+    @cached_property
+    def thread_of(self) -> dict[str, Thread]:
+        return {t.id: t for t in self.registers.threads}
+
+    @cached_property
+    def thread_place(self) -> dict[str, int]:
+        """Which thread stands where in threads.yml, by its id, from 0."""
+        return {t.id: number for number, t in enumerate(self.registers.threads)}
+
+    @cached_property
+    def note_of(self) -> dict[str, Note]:
+        return {n.id: n for n in self.registers.notes}
+
+    @cached_property
+    def work_of(self) -> dict[str, Work]:
+        return {w.id: w for w in self.registers.works}
+
+    @cached_property
+    def threads_naming(self) -> dict[str, tuple[Thread, ...]]:
+        """The threads that name an entry as theirs, by the entry's id."""
+        return grouped((name, t) for t in self.registers.threads for name in dict.fromkeys(t.entries))
+
+    @cached_property
+    def threads_at(self) -> dict[Locus, tuple[Thread, ...]]:
+        return grouped((at, t) for t in self.registers.threads for at in dict.fromkeys(s.at for s in t.stops))
+
+    @cached_property
+    def notes_at(self) -> dict[Locus, tuple[Note, ...]]:
+        return grouped((n.at, n) for n in self.registers.notes)
+
+    @cached_property
+    def notes_citing(self) -> dict[str, tuple[Note, ...]]:
+        """The notes that rest on a work or a locus, by its name."""
+        return grouped((name, n) for n in self.registers.notes for name in dict.fromkeys(n.authority))
+
+    @cached_property
+    def claims_at(self) -> dict[Locus, tuple[Claim, ...]]:
+        return grouped((c.at, c) for c in self.registers.claims)
+
+    @cached_property
+    def claims_bearing(self) -> dict[Locus, tuple[Claim, ...]]:
+        """The claims whose verdict rests on a paragraph."""
+        return grouped((at, c) for c in self.registers.claims for at in dict.fromkeys(b.at for b in c.bears))
+
+    @cached_property
+    def events_at(self) -> dict[Locus, tuple[Event, ...]]:
+        return grouped((e.at, e) for e in self.registers.events)
+
+    @cached_property
+    def overview_of(self) -> dict[Locus, Period]:
+        """The period that claims a paragraph of a text's lead."""
+        return {at: p for p in reversed(self.registers.periods) for at in p.overview}
+
+
+def grouped(pairs: Iterable[tuple[Hashable, Any]]) -> dict[Any, tuple[Any, ...]]:
+    """Keys with their values, each in the order of ``pairs``."""
+    found: dict[Any, list[Any]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in found.items()}
+
 
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")

@@ -16,6 +16,7 @@ def open_data(edition: Edition) -> dict[str, str]:
     """The files under docs/data/ by name. Every ``href`` is an address from the site's root."""
     registers = edition.registers
     return {
+        "texts.json": _lines(_record(t, href=_html(f"{t.page}.md")) for t in registers.texts),
         "emendations.json": _lines(_emendations(edition)),
         "notes.json": _lines(_record(n, href=_place(edition, n.at, n.id)) for n in registers.notes),
         "claims.json": _lines(_record(c, href=_place(edition, c.at, c.id)) for c in registers.claims),
@@ -117,7 +118,7 @@ def _plain(value: Any) -> Any:
 
 def _place(edition: Edition, locus: Locus, anchor: str = "") -> str:
     chapter = edition.chapter_of[locus]
-    empty = not next(p for p in chapter.paragraphs if p.locus == locus).words.strip()
+    empty = not edition.paragraph_of[locus].words.strip()
     return f"{chapter.id}.html" + ("" if empty and not anchor else f"#{anchor or locus}")
 
 

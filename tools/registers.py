@@ -28,6 +28,7 @@ from tools.model import (
     Emendation,
     Entry,
     Event,
+    Evidence,
     Locus,
     Note,
     Period,
@@ -56,6 +57,8 @@ CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndTok
 MANY_LINES = (": sic", ": corr")
 """Fields that may hold a line break: a text's own."""
 SLUG_FIELDS = {"id", "page"}
+# "history.txt": a name in docs/texts, never a path.
+TEXT_FILE = re.compile(rf"{SLUG.pattern}\.txt")
 FILES: dict[str, type] = {
     "texts": TextRecord,
     "periods": Period,
@@ -68,6 +71,7 @@ FILES: dict[str, type] = {
     "claims": Claim,
     "mentions": Binding,
     "changes": Change,
+    "evidence": Evidence,
     "plates": Plate,
     "undrawn": Undrawn,
     "positions": Position,
@@ -178,6 +182,8 @@ def _record(node: yaml.Node, kind: type, where: str, depth: int) -> Any:
             raise DataError(where, f"expected one small letter as siglum, found {values[name][:60]!r}")
         if name in SLUG_FIELDS and not SLUG.fullmatch(values[name]):
             raise DataError(where, f"expected a slug such as 'mary-tudor' as {name}, found {values[name][:60]!r}")
+        if name == "file" and not TEXT_FILE.fullmatch(values[name]):
+            raise DataError(where, f"expected a file such as history.txt, found {values[name][:60]!r}")
     names = {_key(f): f.name for f in fields(kind)}
     return kind(**{names[name]: value for name, value in values.items()}, where=where)
 

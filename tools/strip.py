@@ -1,4 +1,4 @@
-"""Draw four centuries as a strip: states in two lanes, the three periods as bands, turning points below.
+"""Draw four centuries as a strip: states in two lanes, the first text's periods as bands, turning points below.
 
 Colours and letters are presentation attributes, so that the file shows right by itself on a code host; on our
 pages it stands inline, and the style sheet lays the scheme's own colours over them.
@@ -55,7 +55,7 @@ class Point:
 
 def strip(edition: Edition) -> str:
     """The drawing as an SVG file."""
-    periods = edition.registers.periods
+    periods = _periods(edition)
     start, end = _range(periods)
     points = _points(periods, start)
     width = round(_x(end, start) + RIGHT)
@@ -76,7 +76,7 @@ def strip(edition: Edition) -> str:
 
 def told(edition: Edition) -> str:
     """The drawing in words, for who does not see it."""
-    periods = edition.registers.periods
+    periods = _periods(edition)
     start, end = _range(periods)
     lanes = (
         f"{name}: " + ", ".join(_ruled(state, start, end) for state in _within(lane, start, end))
@@ -93,6 +93,12 @@ def inlined(html: str, svg: str) -> str:
         return svg.strip().replace("<svg ", f'<svg role="img" aria-label="{found["alt"]}" ', 1)
 
     return INSERTED.sub(drawn, html)
+
+
+def _periods(edition: Edition) -> tuple[Period, ...]:
+    """The periods of one text, which follow on each other; those of another would lie across them."""
+    periods = edition.registers.periods
+    return tuple(p for p in periods if p.begins.siglum == periods[0].begins.siglum)
 
 
 def _range(periods: tuple[Period, ...]) -> tuple[int, int]:

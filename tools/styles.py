@@ -61,9 +61,7 @@ def _names(selector: list[tinycss2.ast.Node]) -> set[str]:
     """Classes and ids that a selector asks for; what stands within :not() or :is() is left to chance."""
     names = set()
     for before, token in zip([None, *selector], selector, strict=False):
-        if token.type == "hash":
-            names.add(token.value)
-        elif token.type == "ident" and before is not None and before == ".":
+        if token.type == "hash" or (token.type == "ident" and before is not None and before == "."):
             names.add(token.value)
     return names
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tools.chronology import years
 from tools.model import Chapter, Edition, Locus, Period, Section, Stop, Thread
 
 SHOWN = 3
@@ -40,9 +41,8 @@ def stops_in(thread: Thread, section: Section) -> tuple[Stop, ...]:
 
 def period_at(edition: Edition, locus: Locus) -> Period | None:
     """The period that a paragraph tells of: its chapter's, or in the overview the one that claims it."""
-    claimed = next((p for p in edition.registers.periods if locus in p.overview), None)
     chapter = chapter_at(edition, locus)
-    return claimed or (chapter.period if chapter else None)
+    return edition.overview_of.get(locus) or (chapter.period if chapter else None)
 
 
 def chapter_at(edition: Edition, locus: Locus) -> Chapter | None:
@@ -51,19 +51,20 @@ def chapter_at(edition: Edition, locus: Locus) -> Chapter | None:
 
 def walks(edition: Edition, chapter: Chapter, section: Section) -> tuple[Walk, ...]:
     """The threads that pass through ``section``, in the order of threads.yml."""
+    threads = {t.id: t for p in section.paragraphs for t in edition.threads_at.get(p.locus, ())}
     found = []
-    for thread in edition.registers.threads:
-        if here := stops_in(thread, section):
-            first, last = thread.stops.index(here[0]), thread.stops.index(here[-1])
-            found.append(
-                Walk(
-                    thread,
-                    here,
-                    thread.stops[first - 1] if first else None,
-                    thread.stops[last + 1] if last + 1 < len(thread.stops) else None,
-                    tuple(_elsewhere(edition, chapter, section, thread, here)),
-                )
+    for thread in sorted(threads.values(), key=lambda t: edition.thread_place[t.id]):
+        here = stops_in(thread, section)
+        first, last = thread.stops.index(here[0]), thread.stops.index(here[-1])
+        found.append(
+            Walk(
+                thread,
+                here,
+                thread.stops[first - 1] if first else None,
+                thread.stops[last + 1] if last + 1 < len(thread.stops) else None,
+                tuple(_elsewhere(edition, chapter, section, thread, here)),
             )
+        )
     return tuple(found)
 
 
@@ -95,14 +96,13 @@ def _elsewhere(
     main = section.record.threads if section.record else ()
     weight = 5 * (len(main) - main.index(thread.id)) if thread.id in main else 0
     weight += 2 * any(s.key for s in here) + min(len(here), 3)
-    order = {c.id: n for n, c in enumerate(edition.chapters)}
-    pointers = {p.locus for c in edition.chapters for p in c.paragraphs if p.kind == "bullet"}
+    now = years(chapter.period) if chapter.period else (0, 0)
     for stop in thread.stops:
         target = chapter_at(edition, stop.at)
         if target is None or target.period is None or target.period == chapter.period:
             continue
-        strength = weight + 3 * stop.key - 9 * (stop.at in pointers)
-        yield Crosslink(thread, stop, target, order[target.id] > order[chapter.id], strength)
+        strength = weight + 3 * stop.key - 9 * (stop.at in edition.bullets)
+        yield Crosslink(thread, stop, target, years(target.period) > now, strength)
 
 
 def _repeats(link: Crosslink, chosen: list[Crosslink]) -> int:

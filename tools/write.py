@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -57,17 +56,19 @@ def replace_folder(new: Path, old: Path) -> None:
 
 
 def _draft(target: Path, data: bytes) -> Path:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    """The file beside its place, always of one name: what a killed build leaves, the next one takes up."""
+    draft = target.with_name(f".{target.name}.new")
     try:
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(0o644)
+        draft.chmod(0o644)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         raise
-    return Path(name)
+    return draft
 
 
 def _read(path: Path) -> bytes | None:

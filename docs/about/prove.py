@@ -38,27 +38,26 @@ class Page(HTMLParser):
             self.words[at] += data
 
 
-def lines_as_received(name):
+def lines_as_received(text):
     """Filled lines that are no headings, by number; bullets without their sign."""
-    lines = (SITE / "texts" / name).read_text("utf-8").split("\n")
-    if name == "essay.txt":
-        lines[0] = ""
+    lines = (SITE / "texts" / text["file"]).read_text("utf-8").split("\n")
+    if "title_line" in text:
+        lines[text["title_line"] - 1] = ""
     filled = [line.strip() for line in lines if line.strip() and not line.startswith("=")]
-    return [line[2:] if line.startswith("- ") else line for line in filled]
+    return [line[2:] if line.startswith(("- ", "* ")) else line for line in filled]
 
 
 def main():
     changed = json.loads((SITE / "data/emendations.json").read_text("utf-8"))
     missing = 0
-    for name, siglum in (("history.txt", "h"), ("essay.txt", "e")):
-        if not (SITE / "texts" / name).exists():
-            continue
+    for text in json.loads((SITE / "data/texts.json").read_text("utf-8")):
+        siglum = text["siglum"]
         shown = {}
         for path in sorted(SITE.glob("*.html")):
             page = Page()
             page.feed(path.read_text("utf-8"))
             shown.update((at, " ".join(words.split())) for at, words in page.words.items() if at[0] == siglum)
-        lines = lines_as_received(name)
+        lines = lines_as_received(text)
         undone = dict(shown)
         for item in reversed(changed):
             if item["at"][0] == siglum:
@@ -72,7 +71,7 @@ def main():
         order = sorted(undone, key=lambda at: int(at[1:]))
         again = " ".join(undone[at] for at in order).split()
         lost = [a for a, b in zip(received, again) if a != b] + received[len(again):] + again[len(received):]
-        print(f"{name}: {len(received)} words received, {len(again)} after undoing the corrections, {len(lost)} unresolved")
+        print(f"{text['file']}: {len(received)} words received, {len(again)} after undoing the corrections, {len(lost)} unresolved")
         missing += len(lost)
     return 1 if missing else 0
 

@@ -108,17 +108,21 @@ def _told_in_full(edition: Edition, chapter: Chapter, here: str) -> str:
 
 
 def _lead(edition: Edition, chapter: Chapter, marks: Marks, here: str) -> str:
-    """Paragraphs before the first section, each with its claims where it makes any."""
-    if not any(claim.at == p.locus for claim in edition.registers.claims for p in chapter.lead):
-        body = paragraphs(chapter.lead, marks, here)
-    else:
-        body = "\n\n".join(
-            part
-            for item in chapter.lead
-            for part in (paragraphs((item,), marks, here), claims_under(edition, chapter, item, here))
-            if part
-        )
-    return "\n\n".join(part for part in (body, _named(edition, chapter.lead, "", here)) if part)
+    """Paragraphs before the first section."""
+    parts = (_body(edition, chapter.lead, marks, here), _named(edition, chapter.lead, "", here))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _body(edition: Edition, items: tuple[Paragraph, ...], marks: Marks, here: str) -> str:
+    """Paragraphs of the text, each with its claims where it makes any."""
+    if not any(p.locus in edition.claims_at for p in items):
+        return paragraphs(items, marks, here)
+    return "\n\n".join(
+        part
+        for item in items
+        for part in (paragraphs((item,), marks, here), claims_under(edition, item, here))
+        if part
+    )
 
 
 def _section(edition: Edition, chapter: Chapter, section: Section, marks: Marks, here: str) -> str:
@@ -128,7 +132,7 @@ def _section(edition: Edition, chapter: Chapter, section: Section, marks: Marks,
         for part in (
             f"{'#' * section.level} {escape(section.title)} {{#{section.id}}}",
             _threads(edition, section, found, here),
-            paragraphs(section.paragraphs, marks, here),
+            _body(edition, section.paragraphs, marks, here),
             _named(edition, section.paragraphs, used_in(edition, section, here), here),
         )
         if part
@@ -137,8 +141,8 @@ def _section(edition: Edition, chapter: Chapter, section: Section, marks: Marks,
 
 def _named(edition: Edition, items: tuple[Paragraph, ...], more: str, here: str) -> str:
     """All that the paragraphs name, by kind, folded."""
-    loci = {p.locus for p in items}
-    entries = list(dict.fromkeys(m.entry for m in edition.mentions if m.locus in loci and not m.entry.ubiquitous))
+    mentions = [m for p in items for m in edition.mentions_at.get(p.locus, ())]
+    entries = list({m.entry.id: m.entry for m in mentions if not m.entry.ubiquitous}.values())
     lines = []
     for register, title in TITLES.items():
         mine = sorted((e for e in entries if e.register == register), key=lambda e: sort_key(e.name))

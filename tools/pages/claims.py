@@ -1,4 +1,4 @@
-"""The essay beside the history: under each paragraph what it claims, and what the history says."""
+"""A text beside the first one: under each paragraph what it claims, and what the other says."""
 
 from collections import Counter
 from typing import get_args
@@ -16,52 +16,55 @@ def verdict_table(edition: Edition, chapter: Chapter) -> str:
     if not found:
         return ""
     counts = Counter(claim.verdict for claim in found)
+    against = escape(edition.registers.texts[0].short)
     rows = "\n".join(f"| {verdict} | {counts[verdict]} |" for verdict in get_args(Verdict))
     return aside(
         "verdicts",
         "The claims in figures",
-        f"{words(len(found), 'checkable claim')} of this text, weighed against the history; the verdicts stand under "
-        "each paragraph. They say what the history tells, which errs in places itself: where a verdict rests on such a "
+        f"{words(len(found), 'checkable claim')} of this text, weighed against the {against}; the verdicts stand under "
+        f"each paragraph. They say what the {against} tells, which errs in places itself: where a verdict rests on such a "
         "passage, the note is named.",
         f"| Verdict | Claims |\n|---|---|\n{rows}",
     )
 
 
-def claims_under(edition: Edition, chapter: Chapter, item: Paragraph, here: str) -> str:
+def claims_under(edition: Edition, item: Paragraph, here: str) -> str:
     """The claims of one paragraph; empty where it makes none."""
-    found = [claim for claim in claims_of(edition, chapter) if claim.at == item.locus]
+    found = edition.claims_at.get(item.locus, ())
     if not found:
         return ""
     return aside(
         "claims",
-        f"Paragraph {item.locus.paragraph} beside the history",
+        f"Paragraph {item.locus.paragraph} beside the {edition.registers.texts[0].short}",
         "\n".join(_claim(edition, claim, here) for claim in found),
     )
 
 
 def claims_of(edition: Edition, chapter: Chapter) -> list[Claim]:
-    loci = {p.locus for p in chapter.paragraphs}
-    return [claim for claim in edition.registers.claims if claim.at in loci]
+    return [claim for p in chapter.paragraphs for claim in edition.claims_at.get(p.locus, ())]
 
 
 def used_in(edition: Edition, section: Section, here: str) -> str:
-    """From paragraphs of the history that bear on a claim, the way back to it."""
-    loci = {p.locus for p in section.paragraphs}
-    found = [c for c in edition.registers.claims if any(b.at in loci for b in c.bears)]
-    if not found:
-        return ""
-    links = " · ".join(
-        link(f"“{claim.quote}”", relative(here, f"{chapter_at(edition, claim.at).id}.md#{claim.id}"), claim.verdict)
-        for claim in found
-    )
-    return f"*The essay on this*: {links}"
+    """From paragraphs that bear on a claim the way back to it, a line a text that makes any."""
+    bearing = {c.id: c for p in section.paragraphs for c in edition.claims_bearing.get(p.locus, ())}
+    found = sorted(bearing.values(), key=lambda c: c.at)
+    lines = []
+    for text in edition.registers.texts:
+        if links := [_way_back(edition, c, here) for c in found if c.at.siglum == text.siglum]:
+            lines.append(f"*The {escape(text.short)} on this*: {' · '.join(links)}")
+    return "\n\n".join(lines)
+
+
+def _way_back(edition: Edition, claim: Claim, here: str) -> str:
+    target = f"{chapter_at(edition, claim.at).id}.md#{claim.id}"
+    return link(f"“{claim.quote}”", relative(here, target), claim.verdict)
 
 
 def _claim(edition: Edition, claim: Claim, here: str) -> str:
     bears = ", ".join(
-        dict.fromkeys(locus_link(b.at, chapter_at(edition, b.at), here) for b in claim.bears if chapter_at(edition, b.at))
+        dict.fromkeys(locus_link(b.at, edition, here) for b in claim.bears if chapter_at(edition, b.at))
     )
-    notes = {n.id: n for n in edition.registers.notes}
+    notes = edition.note_of
     faulted = ", ".join(
         link(f"note on paragraph {notes[name].at.paragraph}", relative(here, f"{chapter_at(edition, notes[name].at).id}.md#{name}"))
         for name in claim.notes

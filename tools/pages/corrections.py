@@ -2,7 +2,7 @@
 
 from tools.markdown import escape, link, relative
 from tools.model import Chapter, Edition, Emendation, Paragraph
-from tools.pages.frame import page
+from tools.pages.frame import page, spelled
 
 HERE = "about/corrections.md"
 
@@ -10,7 +10,7 @@ HERE = "about/corrections.md"
 def corrections_page(edition: Edition) -> str:
     return page(
         "Corrections",
-        "Every misprint mended in the two texts, old and new side by side, and every heading as printed.",
+        f"Every misprint mended in the {spelled(len(edition.registers.texts), 'text')}, old and new side by side, and every heading as printed.",
         "docs/data/emendations.yml or sections.yml",
         "# Corrections {#corrections}",
         "Certain misprints are mended; facts never are. Each mended word in the texts leads here, and undoing this list "

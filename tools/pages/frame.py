@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tools.markdown import attribute, escape, link, relative
+from tools.markdown import attribute, block_attribute, escape, link, relative
 
 
 def page(title: str, description: str, edit: str, *blocks: str, meta: Iterable[str] = ()) -> str:
@@ -27,7 +27,7 @@ def aside(kind: str, label: str, *blocks: str, tag: str = "aside", extra: str = 
     """A labelled block of apparatus: editors' words, which a screen reader and the word ledger tell apart."""
     inner = "\n\n".join(block for block in blocks if block)
     return (
-        f'<{tag} class="{kind}" aria-label="{attribute(label)}"{extra} markdown="1" data-not-source>\n\n'
+        f'<{tag} class="{kind}" aria-label="{block_attribute(label)}"{extra} markdown="1" data-not-source>\n\n'
         f"{inner}\n\n</{tag}>"
     )
 
@@ -51,8 +51,14 @@ def way_on(here: str, before: tuple[str, str] | None, after: tuple[str, str] | N
     return aside("way-on", "Previous and next", " · ".join(parts), tag="nav") if parts else ""
 
 
+def spelled(number: int, one: str) -> str:
+    """So many of a thing in a sentence, a small number as a word: "two texts"."""
+    names = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return f"{names[number] if number < len(names) else number} {one if number == 1 else one + 's'}"
+
+
 def words(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-__all__ = ["aside", "escape", "folded", "link", "page", "quoted", "relative", "way_on", "words"]
+__all__ = ["aside", "escape", "folded", "link", "page", "quoted", "relative", "spelled", "way_on", "words"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from tools.citation import Citation
 from tools.errors import DataError
-from tools.markdown import escape, link
+from tools.markdown import attribute, escape, link
 from tools.model import Edition
 from tools.pages.chapter import mended
 from tools.pages.frame import quoted, words
@@ -43,7 +43,7 @@ def replace_block(text: str, name: str, body: str, where: str) -> str:
 
 
 def periods_block(edition: Edition) -> str:
-    """The three periods, each with its years and a sentence."""
+    """The periods, each with its years and a sentence."""
     return "\n".join(
         f"- **{link(c.title, f'{c.id}.md')}** *{escape(c.period.years)}* {escape(c.period.summary)}"
         for c in edition.chapters
@@ -53,9 +53,8 @@ def periods_block(edition: Edition) -> str:
 
 def figures_block(edition: Edition) -> str:
     """What the edition holds, in figures of this build."""
-    history = [c for c in edition.chapters if c.period]
     count = sum(len(p.words.split()) for c in edition.chapters for p in c.paragraphs)
-    sections = sum(len(c.sections) for c in history)
+    sections = sum(len(c.sections) for c in edition.chapters)
     threads = edition.registers.threads
     stops = sum(len(t.stops) for t in threads)
     return "\n".join(
@@ -103,4 +102,5 @@ def nav_block(edition: Edition) -> str:
 
 
 def _entries(items: Iterable[tuple[str, str]], indent: str) -> list[str]:
-    return [f"{indent}- {quoted(title)}: {page}" for title, page in items]
+    # A title in the navigation is HTML.
+    return [f"{indent}- {quoted(attribute(title))}: {page}" for title, page in items]

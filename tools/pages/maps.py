@@ -1,7 +1,7 @@
 """The page of maps, and the plate at a chapter's head: a picture, what it shows, and its names as a list."""
 
 from tools.link import entry_address
-from tools.markdown import attribute, escape, link, relative
+from tools.markdown import block_attribute, escape, link, relative
 from tools.model import Chapter, Edition, Plate, Stretch
 from tools.pages.frame import aside, folded, page, words
 from tools.plates.atlas import Shown, plate_address, shown
@@ -65,7 +65,7 @@ def _plate(edition: Edition, plate: Plate) -> str:
 
 def _drawing(plate: Plate, here: str) -> str:
     """The picture between a link that skips it and the lists to which that leads."""
-    label = attribute(f"{plate.title}: the drawing, which scrolls sideways on a narrow screen")
+    label = block_attribute(f"{plate.title}: the drawing, which scrolls sideways on a narrow screen")
     picture = f"![Map: {escape(plate.title)}]({relative(here, f'{FOLDER}/{plate.id}.svg')})"
     return (
         f'<a class="skip" href="#plate-{plate.id}-list">Skip the drawing</a>\n\n'

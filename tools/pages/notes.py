@@ -5,7 +5,6 @@ from tools.link import signed_notes
 from tools.markdown import escape, link, relative
 from tools.model import Chapter, Edition, Locus, Note
 from tools.pages.frame import aside, folded, page, words
-from tools.threads import chapter_at
 
 HERE = "about/notes.md"
 KINDS = {
@@ -52,7 +51,7 @@ def notes_page(edition: Edition) -> str:
 def notes_of(edition: Edition, chapter: Chapter) -> list[Note]:
     """All notes of ``chapter`` in the order of its text."""
     text = {p.locus: p.words for p in chapter.paragraphs}
-    found = [n for n in edition.registers.notes if n.at in text]
+    found = [n for at in text for n in edition.notes_at.get(at, ())]
     return sorted(found, key=lambda n: (n.at, text[n.at].find(n.quote)))
 
 
@@ -61,23 +60,24 @@ def cited(text: str, edition: Edition, here: str) -> str:
     parts, end = [], 0
     for found in CITED.finditer(text):
         locus = located(found)
-        if chapter := chapter_at(edition, locus):
-            parts += [escape(text[end : found.start()]), locus_link(locus, chapter, here)]
+        if locus in edition.chapter_of:
+            parts += [escape(text[end : found.start()]), locus_link(locus, edition, here)]
             end = found.end()
     return "".join(parts) + (escape(text[end:]) if end < len(text) else "")
 
 
-def locus_link(locus: Locus, chapter: Chapter, here: str) -> str:
-    name = "paragraph" if not chapter.text.no_index else "essay, paragraph"
-    return link(f"{name} {locus.paragraph}", relative(here, f"{chapter.id}.md#{locus}"))
+def locus_link(locus: Locus, edition: Edition, here: str) -> str:
+    """A link to a paragraph; but for the first text's, the text is named too."""
+    chapter = edition.chapter_of[locus]
+    text = "" if chapter.text == edition.registers.texts[0] else f"{chapter.text.short}, "
+    return link(f"{text}paragraph {locus.paragraph}", relative(here, f"{chapter.id}.md#{locus}"))
 
 
 def authorities(edition: Edition, note: Note, here: str) -> str:
-    works = {w.id: w for w in edition.registers.works}
     parts = []
     for name in note.authority:
-        if name in works:
-            parts.append(link(works[name].short, relative(here, f"about/works.md#{name}")))
+        if work := edition.work_of.get(name):
+            parts.append(link(work.short, relative(here, f"about/works.md#{name}")))
         # A place that the note itself names need not be named again.
         elif name not in {found[0] for found in CITED.finditer(note.text)}:
             parts.append(cited(name, edition, here))

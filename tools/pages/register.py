@@ -2,17 +2,17 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
+from tools.forms import by_first_token
 from tools.link import entry_address, life
 from tools.markdown import escape, link, relative
-from tools.mentions import in_words
-from tools.model import Chapter, Edition, Entry, Mention
-from tools.pages.frame import aside, page, words
-from tools.pages.thread import stop_address
+from tools.mentions import entries_in, forms_of
+from tools.model import Chapter, Edition, Entry, Mention, Section, grouped
+from tools.pages.frame import aside, page, spelled, words
 from tools.plates.atlas import plate_address, squares
-from tools.threads import chapter_at
 
 TITLES = {
     "people": "People",
@@ -28,6 +28,7 @@ SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bDr)(?<!\bvs)(?<!U\.N)(?<!U\.S)[.!?
 
 def register_page(edition: Edition, register: str) -> str:
     here = f"register/{register}.md"
+    headed = _headed(edition)
     entries = sorted((e for e in edition.registers.entries if e.register == register), key=lambda e: sort_key(e.name))
     letters = groupby(_headings(entries), key=lambda item: sort_key(item[0])[:1].upper())
     blocks = []
@@ -35,7 +36,7 @@ def register_page(edition: Edition, register: str) -> str:
         own, others = [], []
         for name, entry in items:
             if name == entry.name:
-                own.append(_entry(edition, entry, edition.mentions_of.get(entry.id, ()), here))
+                own.append(_entry(edition, entry, headed.get(entry.id, ()), here))
             else:
                 others.append(f"*{escape(name)}* see {link(entry.name, f'#{entry.id}')}")
         see = aside("see", f"Other names, {letter}", " · ".join(others), tag="div", extra=' role="group"') if others else ""
@@ -55,6 +56,7 @@ def register_page(edition: Edition, register: str) -> str:
 
 def register_index(edition: Edition) -> str:
     here = "register/index.md"
+    texts = spelled(len(edition.registers.texts), "text")
     entries = edition.registers.entries
     counts = "\n".join(
         f"- {link(title, f'{name}.md')}: {words(sum(e.register == name for e in entries), 'entry', 'entries')}"
@@ -67,10 +69,10 @@ def register_index(edition: Edition) -> str:
             rows.append(f"- {link(entry.name, relative(here, entry_address(entry)))}: {', '.join(periods)}")
     return page(
         "Registers",
-        "Everything that the two texts name, and where.",
+        f"Everything that the {texts} name, and where.",
         "docs/data/",
         "# Registers {#registers}",
-        f"{len(entries)} entries, {len(edition.mentions):,} mentions in the two texts.",
+        f"{len(entries)} entries, {len(edition.mentions):,} mentions in the {texts}.",
         counts,
         "## In two periods or more {#across}",
         "These names by themselves lead across the periods; for themes see the " + link("threads", "../threads/index.md") + ".",
@@ -108,15 +110,15 @@ def _headings(entries: list[Entry]) -> list[tuple[str, Entry]]:
     return sorted(((name, entry) for (name, _), entry in items.items()), key=lambda i: (sort_key(i[0]), i[0], i[1].id))
 
 
-def _entry(edition: Edition, entry: Entry, mentions: Sequence[Mention], here: str) -> str:
+def _entry(edition: Edition, entry: Entry, headed: Sequence[tuple[Chapter, Section]], here: str) -> str:
     years = f" ({life(entry)})" if life(entry) else ""
     return "\n\n".join(
         part
         for part in (
-            f"### {escape(entry.name)}{years} {{#{entry.id}}}",
+            f"### {escape(entry.name)}{escape(years)} {{#{entry.id}}}",
             _gloss(entry),
             "\n".join(_facts(edition, entry, here)),
-            _mentions(edition, entry, mentions, here),
+            _mentions(edition, entry, headed, here),
         )
         if part
     )
@@ -146,7 +148,7 @@ def _facts(edition: Edition, entry: Entry, here: str) -> list[str]:
         facts.append(_contested(edition, entry, here))
     if entry.uncertain:
         facts.append(f"- Uncertain: {escape(entry.uncertain)}")
-    threads = [t for t in edition.registers.threads if entry.id in t.entries]
+    threads = edition.threads_naming.get(entry.id, ())
     if threads:
         facts.append("- Threads: " + " · ".join(link(t.title, relative(here, f"threads/{t.id}.md")) for t in threads))
     if maps := [link(p.title, relative(here, plate_address(p))) + f" {at}".rstrip() for p, at in squares(edition.registers, entry.id)]:
@@ -155,37 +157,49 @@ def _facts(edition: Edition, entry: Entry, here: str) -> list[str]:
 
 
 def _contested(edition: Edition, entry: Entry, here: str) -> str:
-    works = {w.id: w for w in edition.registers.works}
+    works = edition.work_of
     parts = [f"Administered by {entry.administered_by}"] if entry.administered_by else []
     parts += [f"claimed by {entry.claimed_by}"] if entry.claimed_by else []
     source = ", ".join(link(works[w].short, relative(here, f"about/works.md#{w}")) for w in entry.authority if w in works)
     return f"- {escape('; '.join(parts))}" + (f" ({source})" if source else "")
 
 
-def _mentions(edition: Edition, entry: Entry, mentions: Sequence[Mention], here: str) -> str:
+def _mentions(edition: Edition, entry: Entry, headed: Sequence[tuple[Chapter, Section]], here: str) -> str:
+    mentions = edition.mentions_of.get(entry.id, ())
     if entry.ubiquitous:
         return _counts(edition, mentions, here)
     lines = []
-    for chapter in edition.chapters:
-        quoted = dict.fromkeys(_quotation(chapter, m, here) for m in mentions if chapter_at(edition, m.locus) == chapter)
-        if quoted:
-            lines.append(f"- **{escape(chapter.period.short if chapter.period else chapter.title)}**")
-            lines += [f"    - {line}" for line in quoted]
-    return "\n".join([*lines, *_in_headings(edition, entry, here)])
+    for chapter, mine in _by_chapter(edition, mentions):
+        lines.append(f"- **{escape(chapter.period.short if chapter.period else chapter.title)}**")
+        lines += [f"    - {line}" for line in dict.fromkeys(_quotation(edition, chapter, m, here) for m in mine)]
+    return "\n".join([*lines, *_in_headings(headed, here)])
 
 
-def _in_headings(edition: Edition, entry: Entry, here: str) -> list[str]:
-    found = [
-        link(section.title, relative(here, f"{chapter.id}.md#{section.id}"))
+def _by_chapter(edition: Edition, mentions: Sequence[Mention]) -> list[tuple[Chapter, tuple[Mention, ...]]]:
+    """The chapters in which ``mentions`` stand, in order, each with its own."""
+    found = grouped((edition.place_of[edition.chapter_of[m.locus].id], m) for m in mentions)
+    return [(edition.chapters[place], found[place]) for place in sorted(found)]
+
+
+def _headed(edition: Edition) -> dict[str, tuple[tuple[Chapter, Section], ...]]:
+    """The sections whose headings name an entry, by the entry's id."""
+    forms = forms_of(edition.registers.entries)
+    by_token = by_first_token(forms)
+    return grouped(
+        (name, (chapter, section))
         for chapter in edition.chapters
         for section in chapter.sections
-        if in_words(section.title, entry.forms)
-    ]
+        for name in entries_in(section.title, forms, by_token)
+    )
+
+
+def _in_headings(headed: Sequence[tuple[Chapter, Section]], here: str) -> list[str]:
+    found = [link(section.title, relative(here, f"{chapter.id}.md#{section.id}")) for chapter, section in headed]
     return [f"- *In a heading*: {' · '.join(found)}"] if found else []
 
 
-def _quotation(chapter: Chapter, mention: Mention, here: str) -> str:
-    text = next(p.words for p in chapter.paragraphs if p.locus == mention.locus)
+def _quotation(edition: Edition, chapter: Chapter, mention: Mention, here: str) -> str:
+    text = edition.paragraph_of[mention.locus].words
     sentence = sentence_around(text, mention.start, mention.end)
     place = link(str(mention.locus.paragraph), relative(here, f"{chapter.id}.md#{mention.locus}"))
     return f"{place} {escape(sentence)}"
@@ -194,25 +208,23 @@ def _quotation(chapter: Chapter, mention: Mention, here: str) -> str:
 def _counts(edition: Edition, mentions: Sequence[Mention], here: str) -> str:
     """For what stands everywhere: how often in each section, not every sentence."""
     lines = []
-    for chapter in edition.chapters:
+    counts = Counter(m.locus for m in mentions)
+    for chapter, _ in _by_chapter(edition, mentions):
         parts = []
         for section in (None, *chapter.sections):
-            loci = {p.locus for p in (section.paragraphs if section else chapter.lead)}
-            if count := sum(m.locus in loci for m in mentions):
+            if count := sum(counts[p.locus] for p in (section.paragraphs if section else chapter.lead)):
                 anchor = f"#{section.id}" if section else ""
                 title = section.title if section else "before the first section"
                 parts.append(f"{link(title, relative(here, f'{chapter.id}.md{anchor}'))} {count}")
-        if parts:
-            lines.append(f"- **{escape(chapter.title)}**: " + " · ".join(parts))
+        lines.append(f"- **{escape(chapter.title)}**: " + " · ".join(parts))
     return "\n".join(lines)
 
 
 def _periods(edition: Edition, mentions: Sequence[Mention]) -> list[str]:
-    found = [c for m in mentions if (c := chapter_at(edition, m.locus)) and c.period]
-    return [c.period.short for c in edition.chapters if c.period and c in found]
+    return [c.period.short for c, _ in _by_chapter(edition, mentions) if c.period]
 
 
 def _by_date(entries: list[Entry]) -> str:
     dated = sorted((e for e in entries if e.from_), key=lambda e: (re.sub(r"\D", "", e.from_)[:8].ljust(8, "0"), e.id))
-    return "By date: " + " · ".join(f"{life(e)} {link(e.name, f'#{e.id}')}" for e in dated)
+    return "By date: " + " · ".join(f"{escape(life(e))} {link(e.name, f'#{e.id}')}" for e in dated)
 

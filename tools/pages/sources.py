@@ -28,6 +28,17 @@ def ledger_block(edition: Edition) -> str:
     return head + "\n" + "\n".join(f"| {name} | {' | '.join(f'{n:,}' for n in numbers)} |" for name, numbers in rows)
 
 
+def measured_block(edition: Edition) -> str:
+    """What named runs measured, each figure with its day."""
+    rows = [
+        f"| {escape(e.measure)} | {escape(e.result)} | {escape(e.on)} | {escape(e.with_)} |"
+        for e in edition.registers.evidence
+    ]
+    if not rows:
+        return "Nothing has been measured yet."
+    return "\n".join(["| Measure | Result | On | With |", "|---|---|---|---|", *rows])
+
+
 def received_page(record: TextRecord, source: str) -> str:
     """The text exactly as received, in a page that states its encoding."""
     return page(

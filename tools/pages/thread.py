@@ -1,7 +1,9 @@
 """A page a thread: its stops in order, from period to period; and the table of all threads."""
 
+from collections.abc import Sequence
+
 from tools.markdown import escape, link, relative
-from tools.model import Edition, Period, Stop, Thread
+from tools.model import Edition, Period, Stop, Thread, grouped
 from tools.pages.frame import aside, page, way_on, words
 from tools.threads import chapter_at, period_at
 
@@ -19,8 +21,8 @@ def stop_id(thread: Thread, stop: Stop) -> str:
 
 def thread_page(edition: Edition, thread: Thread) -> str:
     here = f"threads/{thread.id}.md"
-    threads = edition.registers.threads
-    position = threads.index(thread)
+    threads, stops = edition.registers.threads, _by_period(edition, thread)
+    position = edition.thread_place[thread.id]
     before, after = (
         (threads[n].title, f"threads/{threads[n].id}.md") if 0 <= n < len(threads) else None
         for n in (position - 1, position + 1)
@@ -31,7 +33,7 @@ def thread_page(edition: Edition, thread: Thread) -> str:
         "docs/data/threads.yml",
         f"# {escape(thread.title)} {{#{thread.id}}}",
         escape(thread.intro),
-        *(_period(edition, thread, period, here) for period in edition.registers.periods),
+        *(_period(edition, thread, p, stops[p.id], here) for p in edition.registers.periods if p.id in stops),
         _silences(edition, thread),
         _leaves_out(thread),
         _related(edition, thread, here),
@@ -47,13 +49,14 @@ def threads_index(edition: Edition) -> str:
     head.append("|---|" + "---|" * len(periods))
     rows = [
         f"| {link(t.title, relative(here, f'threads/{t.id}.md'))} | "
-        + " | ".join(_count(edition, t, p, here) for p in periods)
+        + " | ".join(_count(t, p, stops.get(p.id, ()), here) for p in periods)
         + " |"
         for t in edition.registers.threads
+        for stops in (_by_period(edition, t),)
     ]
     return page(
         "Threads",
-        "The themes that run through the imperial, Soviet and post-1991 periods, with their stops in each.",
+        "The themes that run through the periods, with their stops in each.",
         "docs/data/threads.yml",
         "# Threads {#threads}",
         "A thread follows one theme through the periods, from paragraph to paragraph. The figures are stops; "
@@ -63,22 +66,19 @@ def threads_index(edition: Edition) -> str:
     )
 
 
-def _stops(edition: Edition, thread: Thread, period: Period) -> list[Stop]:
-    return [s for s in thread.stops if period_at(edition, s.at) == period]
+def _by_period(edition: Edition, thread: Thread) -> dict[str, tuple[Stop, ...]]:
+    """The stops in each period, by its id."""
+    return grouped((p.id, s) for s in thread.stops if (p := period_at(edition, s.at)))
 
 
-def _count(edition: Edition, thread: Thread, period: Period, here: str) -> str:
-    stops = _stops(edition, thread, period)
+def _count(thread: Thread, period: Period, stops: Sequence[Stop], here: str) -> str:
     if not stops:
         return "–"
     title = f"{thread.title}: {words(len(stops), 'stop')}, {period.title}"
     return link(str(len(stops)), relative(here, stop_address(thread, stops[0])), title)
 
 
-def _period(edition: Edition, thread: Thread, period: Period, here: str) -> str:
-    stops = _stops(edition, thread, period)
-    if not stops:
-        return ""
+def _period(edition: Edition, thread: Thread, period: Period, stops: Sequence[Stop], here: str) -> str:
     title = f"## {escape(period.title)} {{#{thread.id}-{period.id} .{period.id}}}"
     return "\n\n".join([title, *(_stop(edition, thread, stop, here) for stop in stops)])
 
@@ -126,8 +126,7 @@ def _leaves_out(thread: Thread) -> str:
 
 
 def _related(edition: Edition, thread: Thread, here: str) -> str:
-    titles = {t.id: t.title for t in edition.registers.threads}
     if not thread.related:
         return ""
-    links = (link(titles[other], relative(here, f"threads/{other}.md")) for other in thread.related)
+    links = (link(edition.thread_of[other].title, relative(here, f"threads/{other}.md")) for other in thread.related)
     return aside("related", "Related threads", "**Related threads**: " + " · ".join(links))

@@ -7,7 +7,7 @@ from tools.chronology import events_in, stretch, years
 from tools.link import entry_address
 from tools.markdown import attribute, escape, link, relative
 from tools.model import Edition, Event, Locus, Note, Period, Section
-from tools.pages.frame import aside, page, words
+from tools.pages.frame import aside, page, spelled, words
 from tools.pages.notes import cited
 from tools.pages.thread import stop_address
 from tools.strip import STRIP, told
@@ -29,9 +29,10 @@ BAR = 5
 
 def timeline_page(edition: Edition) -> str:
     count = words(len(edition.registers.events), "dated event")
+    texts = spelled(len(edition.registers.texts), "text")
     return page(
         "Timeline",
-        f"{count} from the two texts in order of time, each linked to its paragraph and thread.",
+        f"{count} from the {texts} in order of time, each linked to its paragraph and thread.",
         "docs/data/events.yml",
         "# Timeline {#timeline}",
         f"{count} that the texts tell of, each a link to the paragraph. Dates are New Style, with the Old "
@@ -143,7 +144,7 @@ def _date(event: Event) -> str:
 def _remark(edition: Edition, event: Event) -> str:
     said = f"*The text has:* {cited(event.says, edition, HERE)}." if event.says else ""
     note = cited(event.note, edition, HERE) if event.note else ""
-    more = ", ".join(_note(edition, note) for note in edition.registers.notes if note.id in event.notes)
+    more = ", ".join(_note(edition, note) for note in map(edition.note_of.get, event.notes) if note)
     return " ".join(part for part in (said, note, more) if part)
 
 
@@ -158,7 +159,7 @@ def _place(edition: Edition, locus: Locus) -> str:
 
 def _thread(edition: Edition, event: Event) -> str:
     """The thread that the event belongs to, at its stop in the same paragraph where there is one."""
-    thread = next((t for t in edition.registers.threads if t.id == event.thread), None)
+    thread = edition.thread_of.get(event.thread or "")
     if not thread:
         return ""
     stops = [s for s in thread.stops if s.at == event.at]
@@ -169,6 +170,5 @@ def _thread(edition: Edition, event: Event) -> str:
 
 def _entries(edition: Edition, event: Event) -> str:
     """What the event concerns, but for the states that stand everywhere."""
-    entries = {e.id: e for e in edition.registers.entries if not e.ubiquitous}
-    found = [entries[name] for name in event.entries if name in entries]
+    found = [e for e in map(edition.entry_of.get, event.entries) if e and not e.ubiquitous]
     return ", ".join(link(e.name, relative(HERE, entry_address(e))) for e in found)

@@ -41,7 +41,7 @@ def _work(edition: Edition, work: Work) -> str:
     author = f"{escape(work.author)}, " if work.author else ""
     imprint = f", {escape(work.imprint)}" if work.imprint else ""
     year = f", {escape(work.year)}" if work.year != "n.d." else ""
-    notes = [n for n in edition.registers.notes if work.id in n.authority]
+    notes = edition.notes_citing.get(work.id, ())
     used = " · ".join(
         link(str(n.at), relative(HERE, f"{chapter_at(edition, n.at).id}.md#{n.id}"), f"Note on “{n.quote}”") for n in notes
     )

@@ -1,0 +1,101 @@
+"""Scripts off, on a phone: everything is at most three clicks from home, by links that stand in the page."""
+
+from collections import deque
+from html.parser import HTMLParser
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from showing import read_site
+
+from tools.link import entry_address
+from tools.model import Edition
+from tools.pages.thread import stop_address
+from tools.pages.timeline import event_address
+from tools.reading import VOID
+
+FARTHEST = 3
+# The style sheet hides the header's ways on small screens; there the menu has them.
+HIDDEN = {"ways"}
+
+
+class Visible(HTMLParser):
+    """The links that a reader without script can follow at 390 px: in the menu and in folded blocks too."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.links: list[str] = []
+        self.open: list[tuple[str, bool]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        hidden = "hidden" in given or bool(HIDDEN & set((given.get("class") or "").split()))
+        hidden = hidden or bool(self.open and self.open[-1][1])
+        if tag == "a" and given.get("href") and not hidden:
+            self.links.append(given["href"])
+        if tag not in VOID:
+            self.open.append((tag, hidden))
+
+    def handle_endtag(self, tag: str) -> None:
+        while any(name == tag for name, _ in self.open) and self.open.pop()[0] != tag:
+            pass
+
+
+@pytest.fixture(scope="module")
+def clicks(site: Path) -> dict[str, int]:
+    """Every page and every address (``page#id``) that links lead to, with the fewest clicks from home."""
+    ways = {p.relative_to(site).as_posix(): Visible(p.read_text("utf-8")).links for p in site.rglob("*.html")}
+    found, pages = {"index.html": 0}, deque(["index.html"])
+    while pages:
+        page = pages.popleft()
+        for link in ways[page]:
+            parts = urlsplit(link)
+            target = normpath(join(dirname(page), unquote(parts.path))) if parts.path else page
+            if parts.scheme or parts.netloc or target not in ways:
+                continue
+            if target not in found:
+                found[target] = found[page] + 1
+                pages.append(target)
+            if parts.fragment:
+                found.setdefault(f"{target}#{unquote(parts.fragment)}", found[page] + 1)
+    return found
+
+
+@pytest.fixture(scope="module")
+def ids(site: Path) -> set[str]:
+    return {f"{name}#{address}" for name, reading in read_site(site).items() for address in reading.ids}
+
+
+def wanted(edition: Edition) -> dict[str, list[str]]:
+    """The addresses of all that a reader may look for, by kind."""
+    chapters = edition.chapters
+    registers = edition.registers
+    return {
+        "paragraph": [f"{c.id}.md#{p.locus}" for c in chapters for p in c.paragraphs if p.words.strip()],
+        "section": [f"{c.id}.md#{s.id}" for c in chapters for s in c.sections],
+        "entry": [entry_address(e) for e in registers.entries],
+        "thread": [f"threads/{t.id}.md" for t in registers.threads],
+        "stop": [stop_address(t, s) for t in registers.threads for s in t.stops],
+        "event": [event_address(e) for e in registers.events],
+        "note": [f"{edition.chapter_of[n.at].id}.md#{n.id}" for n in registers.notes],
+    }
+
+
+def test_every_page_is_three_clicks_from_home(clicks, site):
+    """No page stands apart from the links, and none far off."""
+    pages = read_site(site).keys() - {"404.html", "edition.html"}
+    assert {name: clicks.get(name) for name in pages if clicks.get(name, 99) > FARTHEST} == {}
+
+
+@pytest.mark.parametrize("kind", ["paragraph", "section", "entry", "thread", "stop", "event", "note"])
+def test_everything_is_three_clicks_from_home(kind, clicks, edition, ids):
+    """A link leads to its very address; and it is there."""
+    addresses = [address.replace(".md", ".html", 1) for address in wanted(edition)[kind]]
+    assert [a for a in addresses if "#" in a and a not in ids] == []
+    far = {a: clicks.get(a) for a in addresses if clicks.get(a, 99) > FARTHEST}
+    counts = [clicks[a] for a in addresses if a in clicks]
+    print(f"{len(addresses)} of kind {kind}: {max(counts, default=0)} clicks at most, {len(far)} too far")
+    assert far == {}
