@@ -30,7 +30,7 @@ from tools.registers import read_records
 FRAME = {"centre": [100, 50], "parallels": [48, 52], "width": 1000, "height": 300, "graticule": 10, "scale": 100}
 PLACES = """
 - {id: town, name: Town, kind: town, forms: [Town], gloss: A town., tier: 2, lat: 50, lon: 100, certainty: certain}
-- {id: doubtful, name: Doubtful, kind: town, forms: [D], gloss: A town., tier: 2, lat: 50, lon: 100, certainty: probable}
+- {id: doubtful, name: Doubtful, kind: town, forms: [D], gloss: A., tier: 2, lat: 50, lon: 100, certainty: probable}
 - {id: fort, name: Fort, kind: fort, forms: [Fort], gloss: A fort., tier: 2, lat: 50, lon: 100, certainty: certain}
 - {id: far, name: Far, kind: town, forms: [Far], gloss: A town., tier: 2, lat: 50, lon: 140, certainty: certain}
 - {id: fight, name: Fight, kind: battle, forms: [Fight], gloss: A fight., tier: 2}
@@ -173,7 +173,8 @@ def test_what_was_never_surveyed_says_so(edition):
 
 def test_a_place_leads_to_the_plates_that_show_it(edition):
     """And to the square of the frame; what shares a dot is not forgotten."""
-    found = {name: [plate.id for plate in plates_of(edition.registers, name)] for name in ("albazin", "kuningtou", "berlin")}
+    names = ("albazin", "kuningtou", "berlin")
+    found = {name: [plate.id for plate in plates_of(edition.registers, name)] for name in names}
     assert found == {"albazin": ["imperial", "amur"], "kuningtou": ["soviet"], "berlin": []}
     assert all(re.fullmatch(r"[A-F][1-9]", square) for _, square in squares(edition.registers, "albazin"))
 
@@ -279,7 +280,8 @@ def test_every_page_with_plates_has_them_inlined(site):
 MEETINGS = """() => [...document.querySelectorAll('svg.plate')].flatMap(svg => {
   const frame = svg.getBoundingClientRect()
   const words = [...svg.querySelectorAll('text')].map(t => [t, t.getBoundingClientRect()])
-  const out = words.filter(([, r]) => r.left < frame.left || r.right > frame.right || r.top < frame.top || r.bottom > frame.bottom)
+  const out = words.filter(([, r]) =>
+    r.left < frame.left || r.right > frame.right || r.top < frame.top || r.bottom > frame.bottom)
   const level = words.filter(([t]) => !t.hasAttribute('transform'))
   const over = level.flatMap(([a, r], n) => level.slice(n + 1).filter(([, s]) =>
     Math.min(r.right, s.right) > Math.max(r.left, s.left) && Math.min(r.bottom, s.bottom) - Math.max(r.top, s.top) > 3

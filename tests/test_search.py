@@ -409,7 +409,8 @@ def test_the_open_dialog_is_accessible(chromium, on_disk, query, width, scheme):
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": [*WCAG, "best-practice"]}})
     assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found.response["violations"]] == []
     boxes = page.evaluate(
-        "[...document.querySelectorAll('dialog :is(a, button, input)')].map(one => one.getBoundingClientRect().toJSON())"
+        "[...document.querySelectorAll('dialog :is(a, button, input)')]"
+        ".map(one => one.getBoundingClientRect().toJSON())"
     )
     assert all(box["height"] >= 24 and box["width"] >= 24 and box["right"] <= width for box in boxes)
     assert page.evaluate("document.documentElement.scrollWidth") <= width

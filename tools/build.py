@@ -173,4 +173,3 @@ def _print(found: list[check.Finding]) -> int:
 
 def _count(folder: Path) -> int:
     return sum(p.is_file() for p in folder.rglob("*"))
-

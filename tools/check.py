@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import cos, hypot, radians
-from os.path import commonprefix
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
@@ -57,8 +56,7 @@ def findings(edition: Edition) -> list[Finding]:
 def site_findings(site: Path, edition: Edition) -> list[Finding]:
     """What in the built site breaks laws 1 and 4."""
     pages = {
-        p.relative_to(site).as_posix(): read_page(p.read_bytes().decode("utf-8"))
-        for p in sorted(site.rglob("*.html"))
+        p.relative_to(site).as_posix(): read_page(p.read_bytes().decode("utf-8")) for p in sorted(site.rglob("*.html"))
     }
     return [*words_stand(pages, edition), *links_resolve(pages, site)]
 
@@ -72,9 +70,7 @@ def quotations_stand(edition: Edition) -> Iterator[Finding]:
             continue
         found = len(occurrences(words[quoted.at], quoted.quote))
         if found != 1:
-            yield Finding(
-                quoted.where, f"expected {quoted.quote[:80]!r} once at {quoted.at}, found it {found} times"
-            )
+            yield Finding(quoted.where, f"expected {quoted.quote[:80]!r} once at {quoted.at}, found it {found} times")
 
 
 def quotations(edition: Edition) -> Iterator[Quotation | Stop | Event | Note | Claim]:
@@ -151,7 +147,9 @@ def addresses_are_one(edition: Edition) -> Iterator[Finding]:
     registers = edition.registers
     for chapter in edition.chapters:
         loci = {p.locus for p in chapter.paragraphs}
-        notes = [item.id for at in loci for found in (edition.notes_at, edition.claims_at) for item in found.get(at, ())]
+        notes = [
+            item.id for at in loci for found in (edition.notes_at, edition.claims_at) for item in found.get(at, ())
+        ]
         ids = Counter([chapter.id, *(s.id for s in chapter.sections), *map(str, loci), *notes])
         for name in [name for name, count in ids.items() if count > 1]:
             yield Finding(f"{chapter.id}.md", f"expected the id {name!r} once, found it {ids[name]} times")
@@ -263,7 +261,8 @@ def words_stand(pages: dict[str, Reading], edition: Edition) -> Iterator[Finding
             yield Finding(name, "expected the paragraphs of the chapter in order, found others")
         for locus, words in expected.items():
             if (shown := found.get(locus, "")) != words:
-                at = max(0, len(commonprefix([shown, words])) - 20)
+                same = next((n for n, (a, b) in enumerate(zip(shown, words, strict=False)) if a != b), len(words))
+                at = max(0, same - 20)
                 yield Finding(f"{name}#{locus}", f"expected …{words[at : at + 60]!r}, found …{shown[at : at + 60]!r}")
         titles = [s.title for s in chapter.sections]
         headings = [words for level, _, words in pages[name].headings if level > 1]

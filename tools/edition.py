@@ -75,12 +75,9 @@ class _Draft:
 
     def chapter(self, record: TextRecord) -> Chapter:
         sections = tuple(
-            Section(s.id, s.title, s.printed, s.level, tuple(paragraphs), s.record)
-            for s, paragraphs in self.sections
+            Section(s.id, s.title, s.printed, s.level, tuple(paragraphs), s.record) for s, paragraphs in self.sections
         )
-        return Chapter(
-            self.id, self.title, record, self.period, self.heading, tuple(self.lead), sections
-        )
+        return Chapter(self.id, self.title, record, self.period, self.heading, tuple(self.lead), sections)
 
 
 def _next_record(records: Iterator[SectionRecord], block: Block, record: TextRecord) -> SectionRecord:
@@ -89,8 +86,9 @@ def _next_record(records: Iterator[SectionRecord], block: Block, record: TextRec
         where = found.where if found else "data/sections.yml"
         raise DataError(
             where,
-            f"expected a section printed {block.words!r} ({record.file}: line {block.line}), "
-            f"found {found.printed!r}" if found else f"expected a section printed {block.words!r}, found none",
+            f"expected a section printed {block.words!r} ({record.file}: line {block.line}), found {found.printed!r}"
+            if found
+            else f"expected a section printed {block.words!r}, found none",
         )
     return found
 

@@ -22,8 +22,7 @@ def emend(text: Text, emendations: Sequence[Emendation]) -> dict[Locus, Paragrap
             raise DataError(emendation.where, f"expected a paragraph at {emendation.at}, found none")
         mine.setdefault(emendation.at, []).append(emendation)
     return {
-        locus: Paragraph(locus, block.kind, _runs(block.words, mine.get(locus, ())))
-        for locus, block in blocks.items()
+        locus: Paragraph(locus, block.kind, _runs(block.words, mine.get(locus, ()))) for locus, block in blocks.items()
     }
 
 

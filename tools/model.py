@@ -1,4 +1,4 @@
-"""The nouns of the edition: texts, their parts, and the editors' records. All frozen; nothing but what follows from their fields.
+"""The nouns of the edition: texts, their parts, and the editors' records. All frozen; no more than their fields say.
 
 A record's fields are the fields of its YAML file; ``where`` says which record of which file it is.
 """
@@ -646,7 +646,6 @@ def grouped(pairs: Iterable[tuple[Hashable, Any]]) -> dict[Any, tuple[Any, ...]]
     for key, value in pairs:
         found.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in found.items()}
-
 
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")

@@ -36,9 +36,7 @@ def parse(source: str, siglum: str, where: str, title_line: int | None = None) -
             level = block.level
         else:
             paragraph += 1
-            block = Block(
-                block.kind, block.line, block.lead, block.words, block.tail, 0, Locus(siglum, paragraph)
-            )
+            block = Block(block.kind, block.line, block.lead, block.words, block.tail, 0, Locus(siglum, paragraph))
         blocks.append(block)
         line += found[0].count("\n")
     if title_line is not None and not any(b.line == title_line for b in blocks):

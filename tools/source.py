@@ -32,9 +32,7 @@ def read_source(folder: Path, record: TextRecord) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise DataError(
-            f"{where}: line {line}", f"expected UTF-8, found byte 0x{data[error.start]:02x}"
-        ) from None
+        raise DataError(f"{where}: line {line}", f"expected UTF-8, found byte 0x{data[error.start]:02x}") from None
     if found := CONTROL.search(text):
         line = text.count("\n", 0, found.start()) + 1
         raise DataError(

@@ -176,9 +176,7 @@ def _state(state: State, y: int, start: int, end: int) -> str:
     if (LETTER - 1) * max(map(len, lines)) > width:
         return f"<g><title>{escape(name)}</title>{box}</g>"
     middle, top = round(x + width / 2, 1), y + LANE / 2 + 4.5 - 7.5 * (len(lines) - 1)
-    words = "".join(
-        f'<tspan x="{middle}" dy="{15 * (n > 0)}">{escape(line)}</tspan>' for n, line in enumerate(lines)
-    )
+    words = "".join(f'<tspan x="{middle}" dy="{15 * (n > 0)}">{escape(line)}</tspan>' for n, line in enumerate(lines))
     letters = f'fill="{INK}" font-size="12" text-anchor="middle"'
     return f'{box}<text class="strip-ink" y="{top}" {letters}>{words}</text>'
 

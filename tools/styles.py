@@ -37,9 +37,7 @@ def _rule(rule: tinycss2.ast.Node, words: set[str], where: str) -> str:
             return f"@{rule.at_keyword} {prelude};"
         if rule.at_keyword not in ("media", "supports", "layer", "container"):
             return f"@{rule.at_keyword}{' ' * bool(prelude)}{prelude}{{{_tight(rule.content)}}}"
-        inner = _rules(
-            tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), words, where
-        )
+        inner = _rules(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), words, where)
         return f"@{rule.at_keyword} {prelude}{{{inner}}}" if inner else ""
     selectors = [s for s in _split(rule.prelude) if _names(s) <= words]
     if not selectors:

@@ -108,6 +108,8 @@ def _elsewhere(
 def _repeats(link: Crosslink, chosen: list[Crosslink]) -> int:
     same_thread = sum(link.thread == other.thread for other in chosen)
     same_chapter = sum(link.chapter == other.chapter for other in chosen)
-    return 4 * same_thread + 3 * same_chapter + 9 * (same_thread and any(
-        (link.thread, link.chapter) == (other.thread, other.chapter) for other in chosen
-    ))
+    return (
+        4 * same_thread
+        + 3 * same_chapter
+        + 9 * (same_thread and any((link.thread, link.chapter) == (other.thread, other.chapter) for other in chosen))
+    )

@@ -27,8 +27,7 @@ WAYS = (
     Way(
         "sino-russian-reader.zip",
         "The whole site as a zip",
-        "to read offline: unpack it and open `index.html` "
-        '(<a href="sino-russian-reader.zip.sha256">checksum</a>)',
+        'to read offline: unpack it and open `index.html` (<a href="sino-russian-reader.zip.sha256">checksum</a>)',
         2_000_000,
     ),
     Way(
@@ -46,9 +45,7 @@ def ways_block(edition: Edition) -> str:
     first = edition.chapters[0]
     begin = link(first.title, f"{first.id}.md")
     lines = [f"- **Here**, page by page, beginning with {begin} or with any period"]
-    lines += [
-        f'- <a href="{attribute(w.file)}">{w.words}</a>, less than {size(w.bound)}, {w.use}' for w in WAYS
-    ]
+    lines += [f'- <a href="{attribute(w.file)}">{w.words}</a>, less than {size(w.bound)}, {w.use}' for w in WAYS]
     return "\n".join(lines)
 
 

@@ -54,7 +54,9 @@ def main() -> int:
         print(f"{'page':<20}{'ours kB':>10}{'requests':>10}{'stock kB':>10}{'requests':>10}{'ratio':>8}")
         for name in names:
             ours, theirs = weigh(site, name), weigh(stock, name) if (stock / name).is_file() else None
-            beside = f"{theirs.total / 1000:>10.1f}{theirs.requests:>10}{ours.total / theirs.total:>8.2f}" if theirs else ""
+            beside = (
+                f"{theirs.total / 1000:>10.1f}{theirs.requests:>10}{ours.total / theirs.total:>8.2f}" if theirs else ""
+            )
             print(f"{name:<20}{ours.total / 1000:>10.1f}{ours.requests:>10}{beside}")
     return 0
 
@@ -62,7 +64,9 @@ def main() -> int:
 def _stock(root: Path, folder: Path) -> Path:
     """The same pages under the theme as it comes."""
     settings = (root / "mkdocs.yml").read_bytes().decode("utf-8").replace("  custom_dir: tools/theme\n", "")
-    settings = settings.replace("docs_dir: docs", f"docs_dir: {root / 'docs'}").replace("plugins: []", "plugins: [search]")
+    settings = settings.replace("docs_dir: docs", f"docs_dir: {root / 'docs'}").replace(
+        "plugins: []", "plugins: [search]"
+    )
     path = folder / "mkdocs.yml"
     path.write_bytes(settings.encode("utf-8"))
     run = subprocess.run(

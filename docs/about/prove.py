@@ -70,8 +70,10 @@ def main():
         received = " ".join(lines).split()
         order = sorted(undone, key=lambda at: int(at[1:]))
         again = " ".join(undone[at] for at in order).split()
-        lost = [a for a, b in zip(received, again) if a != b] + received[len(again):] + again[len(received):]
-        print(f"{text['file']}: {len(received)} words received, {len(again)} after undoing the corrections, {len(lost)} unresolved")
+        lost = [a for a, b in zip(received, again, strict=False) if a != b]
+        lost += received[len(again):] + again[len(received):]
+        print(f"{text['file']}: {len(received)} words received, ", end="")
+        print(f"{len(again)} after undoing the corrections, {len(lost)} unresolved")
         missing += len(lost)
     return 1 if missing else 0
 

@@ -41,9 +41,7 @@ def _threads_in_short(element: Element) -> list[Element] | None:
     if not is_a("details", "more")(element):
         return None
     links = [link for item in _items(element) for link in item.elements if link.tag == "a"]
-    return (
-        [Element("p", {"class": "more"}, ["Threads through here: ", *_joined(links, " · ")])] if links else []
-    )
+    return [Element("p", {"class": "more"}, ["Threads through here: ", *_joined(links, " · ")])] if links else []
 
 
 def _named_here(element: Element) -> list[Element] | None:
@@ -60,10 +58,7 @@ def _read_in_place(element: Element) -> list[Element] | None:
     """Of a stop's ways the one into the text; the next stop stands right below."""
     if not is_a("nav", "stop-line")(element):
         return None
-    return [
-        Element("p", {"class": "stop-line", "data-not-source": ""}, item.children)
-        for item in _items(element)[:1]
-    ]
+    return [Element("p", {"class": "stop-line", "data-not-source": ""}, item.children) for item in _items(element)[:1]]
 
 
 def _unfolded(element: Element) -> list[Element] | None:
@@ -85,9 +80,7 @@ def _mentions_in_short(element: Element) -> list[Element] | None:
     lists = [child for child in element.elements if child.tag == "ul"]
     if element.tag != "li" or not lists:
         return None
-    links = {
-        link.attrs.get("href", ""): link for item in _items(lists[0]) for link in find(item, is_a("a"))[:1]
-    }
+    links = {link.attrs.get("href", ""): link for item in _items(lists[0]) for link in find(item, is_a("a"))[:1]}
     label = [part for child in element.children if child not in lists for part in _inline(child)]
     return [Element("li", {"class": "loci"}, [*label, " ", *_joined(links.values(), ", ")])]
 
@@ -110,12 +103,7 @@ def _anchors_onto_blocks(article: Element) -> None:
     """An empty anchor at the start of a block hands its address to the block, which can be opened."""
     for block in find(article, lambda e: e.tag in ("li", "p", "td")):
         first = next((c for c in block.children if not isinstance(c, str) or c.strip()), None)
-        if (
-            isinstance(first, Element)
-            and first.tag == "a"
-            and set(first.attrs) == {"id"}
-            and "id" not in block.attrs
-        ):
+        if isinstance(first, Element) and first.tag == "a" and set(first.attrs) == {"id"} and "id" not in block.attrs:
             block.attrs["id"] = first.attrs["id"]
             block.children.remove(first)
 

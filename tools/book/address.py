@@ -45,9 +45,7 @@ def rewrite(leaves: Sequence[Leaf], address: Address, title_page: str) -> None:
             elif name not in pages:
                 _unlink(link)
             elif anchor and anchor not in ids[name]:
-                raise DataError(
-                    leaf.name, f"expected the anchor of {link.attrs['href']!r} in the book, found none"
-                )
+                raise DataError(leaf.name, f"expected the anchor of {link.attrs['href']!r} in the book, found none")
             else:
                 link.attrs["href"] = address(Target(pages[name], anchor), leaf)
 

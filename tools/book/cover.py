@@ -29,8 +29,7 @@ def cover(edition: Edition) -> str:
     """The picture as SVG: a period is a third of the width, a thread a line from first stop to last."""
     threads = edition.registers.threads
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'width="{WIDTH}" height="{HEIGHT}">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">',
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>',
     ]
     for lane, thread in enumerate(threads):
@@ -100,9 +99,7 @@ def main() -> int:
     # Flat colours: a palette of 32 shows no difference at a third of the size.
     return (
         drawn
-        or subprocess.run(
-            ["pngquant", "--force", "--ext", ".png", "--nofs", "32", str(png)], check=False
-        ).returncode
+        or subprocess.run(["pngquant", "--force", "--ext", ".png", "--nofs", "32", str(png)], check=False).returncode
     )
 
 

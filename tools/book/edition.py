@@ -26,9 +26,7 @@ def edition_html(book: Book, site_styles: str) -> str:
     """
     title = book.citation.title
     listed = _contents(book.contents)
-    address.rewrite(
-        book.leaves, lambda target, _: f"#{_id(target.leaf, target.id or target.leaf.id)}", "#title"
-    )
+    address.rewrite(book.leaves, lambda target, _: f"#{_id(target.leaf, target.id or target.leaf.id)}", "#title")
     opening = {leaf.name for leaf in _runs(book.leaves).values()}
     for leaf in book.leaves:
         _set_in(leaf, opens=leaf.name in opening)
@@ -46,9 +44,7 @@ def edition_html(book: Book, site_styles: str) -> str:
     )
     _refuse_twice(body)
     written = html(body)
-    css = used_rules(
-        f"{site_styles}\n{STYLES.read_bytes().decode('utf-8')}\n{_running_heads(book)}", [written], NAME
-    )
+    css = used_rules(f"{site_styles}\n{STYLES.read_bytes().decode('utf-8')}\n{_running_heads(book)}", [written], NAME)
     home = [f'<link rel="canonical" href="{book.address}">'] if book.address else []
     head = [
         "<!doctype html>",

@@ -111,8 +111,7 @@ def _contents(book: Book) -> list[Element]:
         if leaf.slug in TYPES and TYPES[leaf.slug] != "errata"
     ]
     landmarks = [
-        Element("li", {}, [Element("a", {"epub:type": kind, "href": href}, [words])])
-        for kind, href, words in marks
+        Element("li", {}, [Element("a", {"epub:type": kind, "href": href}, [words])]) for kind, href, words in marks
     ]
     return [
         Element(

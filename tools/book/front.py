@@ -47,11 +47,7 @@ def title_page(home: Element, drawing: Element, edition: Edition, citation: Cita
     terms = find(one(home, is_a("footer", "foot"), "a footer", "index.html"), is_a("p"))[0]
     lines = [f"Version {citation.version}, {long_date(citation.date)}. {'; '.join(citation.authors)}."]
     address = canonical(home)
-    site = [
-        Element(
-            "p", {"class": "imprint"}, ["Kept current at ", Element("a", {"href": address}, [address]), "."]
-        )
-    ]
+    site = [Element("p", {"class": "imprint"}, ["Kept current at ", Element("a", {"href": address}, [address]), "."])]
     return [
         drawing,
         Element("h1", {"id": "title"}, [citation.title]),

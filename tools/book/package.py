@@ -18,16 +18,14 @@ SUMMARY = (
 def package(book: Book, documents: dict[str, str], epoch: int) -> str:
     """The document for XHTML ``documents`` by name, in reading order; changed at ``epoch``, in seconds."""
     items = [
-        f'<item id="{_item(name)}" href="{name}" media-type="application/xhtml+xml"'
-        f"{_properties(name, text)}/>"
+        f'<item id="{_item(name)}" href="{name}" media-type="application/xhtml+xml"{_properties(name, text)}/>'
         for name, text in documents.items()
     ]
     spine = [f'<itemref idref="{_item(name)}"/>' for name in documents]
     return "\n".join(
         [
             '<?xml version="1.0" encoding="utf-8"?>',
-            '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="book-id" '
-            'xml:lang="en">',
+            '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="book-id" xml:lang="en">',
             '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">',
             *_metadata(
                 book,

@@ -73,9 +73,7 @@ def book_order(built: set[str], edition: Edition) -> list[str]:
         *(f"register/{name}.html" for name in REGISTERS),
     ]
     wanted = {
-        name
-        for name in built
-        if not any(name == out or (out[-1] == "/" and name.startswith(out)) for out in LEFT_OUT)
+        name for name in built if not any(name == out or (out[-1] == "/" and name.startswith(out)) for out in LEFT_OUT)
     }
     others = sorted(wanted - {*first, *LAST})
     return [name for name in (*first, *others, *LAST) if name in wanted]

@@ -181,9 +181,7 @@ class _Parser(HTMLParser):
         if tag in VOID:
             return
         if self.open[-1].tag != tag:
-            raise DataError(
-                self.where, f"expected </{self.open[-1].tag}> in line {self.getpos()[0]}, found </{tag}>"
-            )
+            raise DataError(self.where, f"expected </{self.open[-1].tag}> in line {self.getpos()[0]}, found </{tag}>")
         self.open.pop()
 
     def handle_data(self, data: str) -> None:

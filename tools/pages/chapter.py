@@ -81,18 +81,22 @@ def _head(edition: Edition, chapter: Chapter, here: str) -> str:
         standing += ", " + link(words(len(notes), "editors’ note"), relative(here, f"about/notes.md#{chapter.id}"))
     if not period:
         return aside("head", "About this text", f"{standing}.", _told_in_full(edition, chapter, here))
-    return aside(
-        "head",
-        "About this chapter",
-        f"**{escape(period.years)}** {escape(period.powers)}",
-        f"{standing}.",
-    ) + "\n\n" + aside(
-        "lead",
-        "From the editors",
-        "**Key dates**",
-        "\n".join(f"- **{escape(d.date)}** {escape(d.label)}" for d in period.key_dates),
-        "**What this text leaves out**",
-        "\n".join(f"- {escape(item)}" for item in period.leaves_out),
+    return (
+        aside(
+            "head",
+            "About this chapter",
+            f"**{escape(period.years)}** {escape(period.powers)}",
+            f"{standing}.",
+        )
+        + "\n\n"
+        + aside(
+            "lead",
+            "From the editors",
+            "**Key dates**",
+            "\n".join(f"- **{escape(d.date)}** {escape(d.label)}" for d in period.key_dates),
+            "**What this text leaves out**",
+            "\n".join(f"- {escape(item)}" for item in period.leaves_out),
+        )
     )
 
 
@@ -118,10 +122,7 @@ def _body(edition: Edition, items: tuple[Paragraph, ...], marks: Marks, here: st
     if not any(p.locus in edition.claims_at for p in items):
         return paragraphs(items, marks, here)
     return "\n\n".join(
-        part
-        for item in items
-        for part in (paragraphs((item,), marks, here), claims_under(edition, item, here))
-        if part
+        part for item in items for part in (paragraphs((item,), marks, here), claims_under(edition, item, here)) if part
     )
 
 
@@ -176,8 +177,7 @@ def _line(item: Crosslink, here: str) -> str:
     target = relative(here, f"{item.chapter.id}.md#{stop.at}")
     thread = link(item.thread.short, relative(here, stop_address(item.thread, stop)))
     return (
-        f"- *{'Later' if item.later else 'Earlier'}* "
-        f"{link(f'{stop.label}, {stop.date}', target, stop.quote)} {thread}"
+        f"- *{'Later' if item.later else 'Earlier'}* {link(f'{stop.label}, {stop.date}', target, stop.quote)} {thread}"
     )
 
 

@@ -22,7 +22,8 @@ def verdict_table(edition: Edition, chapter: Chapter) -> str:
         "verdicts",
         "The claims in figures",
         f"{words(len(found), 'checkable claim')} of this text, weighed against the {against}; the verdicts stand under "
-        f"each paragraph. They say what the {against} tells, which errs in places itself: where a verdict rests on such a "
+        f"each paragraph. They say what the {against} tells, which errs in places itself: where a verdict rests on "
+        "such a "
         "passage, the note is named.",
         f"| Verdict | Claims |\n|---|---|\n{rows}",
     )
@@ -61,17 +62,19 @@ def _way_back(edition: Edition, claim: Claim, here: str) -> str:
 
 
 def _claim(edition: Edition, claim: Claim, here: str) -> str:
-    bears = ", ".join(
-        dict.fromkeys(locus_link(b.at, edition, here) for b in claim.bears if chapter_at(edition, b.at))
-    )
+    bears = ", ".join(dict.fromkeys(locus_link(b.at, edition, here) for b in claim.bears if chapter_at(edition, b.at)))
     notes = edition.note_of
     faulted = ", ".join(
-        link(f"note on paragraph {notes[name].at.paragraph}", relative(here, f"{chapter_at(edition, notes[name].at).id}.md#{name}"))
+        link(
+            f"note on paragraph {notes[name].at.paragraph}",
+            relative(here, f"{chapter_at(edition, notes[name].at).id}.md#{name}"),
+        )
         for name in claim.notes
         if name in notes
     )
     parts = [
-        f'- <a id="{claim.id}"></a>“{escape(claim.quote)}” **{escape(claim.verdict)}**. {cited(claim.text, edition, here)}',
+        f'- <a id="{claim.id}"></a>“{escape(claim.quote)}” **{escape(claim.verdict)}**. ',
+        cited(claim.text, edition, here),
         f" See {bears}." if bears else "",
         f" But see the {faulted}." if faulted else "",
     ]

@@ -10,10 +10,12 @@ HERE = "about/corrections.md"
 def corrections_page(edition: Edition) -> str:
     return page(
         "Corrections",
-        f"Every misprint mended in the {spelled(len(edition.registers.texts), 'text')}, old and new side by side, and every heading as printed.",
+        f"Every misprint mended in the {spelled(len(edition.registers.texts), 'text')}, old and new side by side, "
+        "and every heading as printed.",
         "docs/data/emendations.yml or sections.yml",
         "# Corrections {#corrections}",
-        "Certain misprints are mended; facts never are. Each mended word in the texts leads here, and undoing this list "
+        "Certain misprints are mended; facts never are. Each mended word in the texts leads here, and undoing this "
+        "list "
         "gives back the texts as received, byte for byte: a test of the edition does so. *Supplied* marks words that "
         "are not certain but needed for sense.",
         *(_chapter(chapter) for chapter in edition.chapters),
@@ -53,5 +55,7 @@ def _headings(edition: Edition) -> str:
         for section in chapter.sections:
             if section.title != section.printed or section.record.reason:
                 place = link(section.title, relative(HERE, f"{chapter.id}.md#{section.id}"))
-                rows.append(f"| {escape(section.printed)} | {place} | {escape(section.record.reason or 'sentence case')} |")
+                rows.append(
+                    f"| {escape(section.printed)} | {place} | {escape(section.record.reason or 'sentence case')} |"
+                )
     return "\n".join(["| As printed | Here | Reason |", "|---|---|---|", *rows])

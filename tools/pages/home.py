@@ -62,9 +62,11 @@ def figures_block(edition: Edition) -> str:
         for item in (
             f"{count:,} words in {sections} sections, each paragraph with an address that stays",
             f"{link(words(len(threads), 'thread'), 'threads/index.md')} with {stops} stops between the periods",
-            f"{link(words(len(edition.registers.notes), 'editors’ note'), 'about/notes.md')} on errors, contradictions and "
+            f"{link(words(len(edition.registers.notes), 'editors’ note'), 'about/notes.md')} on errors, contradictions "
+            "and "
             f"gaps, resting on {link(words(len(edition.registers.works), 'work'), 'about/works.md')}",
-            f"{link(words(len(edition.registers.entries), 'entry', 'entries'), 'register/index.md')} in six registers, with "
+            f"{link(words(len(edition.registers.entries), 'entry', 'entries'), 'register/index.md')} in six registers, "
+            "with "
             f"{len(edition.mentions):,} mentions",
             f"{link(words(sum(mended(c) for c in edition.chapters), 'misprint') + ' mended', 'about/corrections.md')}, "
             "each with its source reading",
@@ -90,11 +92,17 @@ def edition_block(citation: Citation) -> str:
 def nav_block(edition: Edition) -> str:
     """The navigation of mkdocs.yml."""
     chapters = [(c.period.short if c.period else c.title, f"{c.id}.md") for c in edition.chapters]
-    threads = [("All threads", "threads/index.md"), *((t.title, f"threads/{t.id}.md") for t in edition.registers.threads)]
+    threads = [
+        ("All threads", "threads/index.md"),
+        *((t.title, f"threads/{t.id}.md") for t in edition.registers.threads),
+    ]
     lines = ["nav:", "  - Home: index.md", *_entries(chapters, "  ")]
     lines += ["  - Threads:", *_entries(threads, "      ")]
     lines += ["  - Timeline: timeline.md", "  - Maps: maps.md"]
-    registers = [("All registers", "register/index.md"), *((title, f"register/{name}.md") for name, title in TITLES.items())]
+    registers = [
+        ("All registers", "register/index.md"),
+        *((title, f"register/{name}.md") for name, title in TITLES.items()),
+    ]
     lines += ["  - Registers:", *_entries(registers, "      ")]
     received = [(f"As received: {r.title}", received_name(r)) for r in edition.registers.texts]
     lines += ["  - About:", *_entries((*ABOUT, *received), "      ")]

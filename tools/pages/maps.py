@@ -23,7 +23,8 @@ def maps_page(edition: Edition) -> str:
     plates = edition.registers.plates
     return page(
         "Maps",
-        f"{words(len(plates), 'plate')}: what lay where, with its doubts, and each name with its place in the register.",
+        f"{words(len(plates), 'plate')}: what lay where, with its doubts, and each name with "
+        "its place in the register.",
         "docs/data/plates.yml",
         "# Maps {#maps}",
         "Rivers and coasts are today’s; whatever is a sketch says so. A letter and a figure, such as C2, name a square "

@@ -39,11 +39,16 @@ def register_page(edition: Edition, register: str) -> str:
                 own.append(_entry(edition, entry, headed.get(entry.id, ()), here))
             else:
                 others.append(f"*{escape(name)}* see {link(entry.name, f'#{entry.id}')}")
-        see = aside("see", f"Other names, {letter}", " · ".join(others), tag="div", extra=' role="group"') if others else ""
+        see = (
+            aside("see", f"Other names, {letter}", " · ".join(others), tag="div", extra=' role="group"')
+            if others
+            else ""
+        )
         blocks += [f"## {letter} {{#letter-{letter.lower()}}}", *own, see]
     return page(
         TITLES[register],
-        f"{TITLES[register]} named in the texts: {len(entries)} entries with their other names, years and every mention.",
+        f"{TITLES[register]} named in the texts: {len(entries)} entries with their other names, "
+        "years and every mention.",
         f"docs/data/{register}.yml",
         f"# {TITLES[register]} {{#{register}}}",
         f"{words(len(entries), 'entry', 'entries')}. Names stand as the texts have them, other forms lead to them; "
@@ -75,7 +80,9 @@ def register_index(edition: Edition) -> str:
         f"{len(entries)} entries, {len(edition.mentions):,} mentions in the {texts}.",
         counts,
         "## In two periods or more {#across}",
-        "These names by themselves lead across the periods; for themes see the " + link("threads", "../threads/index.md") + ".",
+        "These names by themselves lead across the periods; for themes see the "
+        + link("threads", "../threads/index.md")
+        + ".",
         "\n".join(rows),
         meta=["period: register"],
     )
@@ -151,7 +158,10 @@ def _facts(edition: Edition, entry: Entry, here: str) -> list[str]:
     threads = edition.threads_naming.get(entry.id, ())
     if threads:
         facts.append("- Threads: " + " · ".join(link(t.title, relative(here, f"threads/{t.id}.md")) for t in threads))
-    if maps := [link(p.title, relative(here, plate_address(p))) + f" {at}".rstrip() for p, at in squares(edition.registers, entry.id)]:
+    if maps := [
+        link(p.title, relative(here, plate_address(p))) + f" {at}".rstrip()
+        for p, at in squares(edition.registers, entry.id)
+    ]:
         facts.append("- On maps: " + " · ".join(maps))
     return facts
 
@@ -160,7 +170,9 @@ def _contested(edition: Edition, entry: Entry, here: str) -> str:
     works = edition.work_of
     parts = [f"Administered by {entry.administered_by}"] if entry.administered_by else []
     parts += [f"claimed by {entry.claimed_by}"] if entry.claimed_by else []
-    source = ", ".join(link(works[w].short, relative(here, f"about/works.md#{w}")) for w in entry.authority if w in works)
+    source = ", ".join(
+        link(works[w].short, relative(here, f"about/works.md#{w}")) for w in entry.authority if w in works
+    )
     return f"- {escape('; '.join(parts))}" + (f" ({source})" if source else "")
 
 
@@ -227,4 +239,3 @@ def _periods(edition: Edition, mentions: Sequence[Mention]) -> list[str]:
 def _by_date(entries: list[Entry]) -> str:
     dated = sorted((e for e in entries if e.from_), key=lambda e: (re.sub(r"\D", "", e.from_)[:8].ljust(8, "0"), e.id))
     return "By date: " + " · ".join(f"{escape(life(e))} {link(e.name, f'#{e.id}')}" for e in dated)
-

@@ -43,7 +43,8 @@ def _work(edition: Edition, work: Work) -> str:
     year = f", {escape(work.year)}" if work.year != "n.d." else ""
     notes = edition.notes_citing.get(work.id, ())
     used = " · ".join(
-        link(str(n.at), relative(HERE, f"{chapter_at(edition, n.at).id}.md#{n.id}"), f"Note on “{n.quote}”") for n in notes
+        link(str(n.at), relative(HERE, f"{chapter_at(edition, n.at).id}.md#{n.id}"), f"Note on “{n.quote}”")
+        for n in notes
     )
     cited = f". *Cited at* {used}" if used else ""
     return f'<a id="{work.id}"></a>{author}*{escape(work.title)}*{imprint}{year}{cited}'

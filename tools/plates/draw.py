@@ -86,15 +86,6 @@ def _stroke(kind: str, found: list[Line]) -> str:
     return drawn
 
 
-
-
-
-
-
-
-
-
-
 def _frame(view: View) -> Iterator[str]:
     """The frame with the letters and figures of its squares, and the scale."""
     left, top, _, _ = _scale_box(view)
@@ -112,10 +103,9 @@ def _frame(view: View) -> Iterator[str]:
         yield f'<text x="8" y="{short(y + 3.5)}">{row + 1}</text>'
     ticks = [f"M{short(n * WIDTH / view.columns)} 0v6" for n in range(1, view.columns)]
     ticks += [f"M0 {short(n * view.height / view.rows)}h6" for n in range(1, view.rows)]
-    yield f'<path fill="none" stroke="{SOFT}" d="{"".join(ticks)}M.5 .5h{WIDTH - 1}v{view.height - 1}h-{WIDTH - 1}z"/></g>'
+    frame = f"M.5 .5h{WIDTH - 1}v{view.height - 1}h-{WIDTH - 1}z"
+    yield f'<path fill="none" stroke="{SOFT}" d="{"".join(ticks)}{frame}"/></g>'
 
 
 def _scale_box(view: View) -> Box:
     return (15, view.height - 24, 70 + view.frame.scale * view.scale, view.height - 3)
-
-

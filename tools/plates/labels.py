@@ -115,7 +115,9 @@ def meet(a: Corners, b: Corners) -> bool:
 
 def holds(shape: Corners, point: Point) -> bool:
     """Whether a rectangle, its corners clockwise, holds a point: it lies on the inner side of all four edges."""
-    sides = ((b[0] - a[0]) * (point[1] - a[1]) - (b[1] - a[1]) * (point[0] - a[0]) for a, b in pairwise((*shape, shape[0])))
+    sides = (
+        (b[0] - a[0]) * (point[1] - a[1]) - (b[1] - a[1]) * (point[0] - a[0]) for a, b in pairwise((*shape, shape[0]))
+    )
     return all(side >= 0 for side in sides)
 
 

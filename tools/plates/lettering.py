@@ -107,8 +107,9 @@ def _text(label: Label, extra: str = "", x: float | None = None) -> str:
 def numbers(numbers: Sequence[tuple[str, Point]]) -> Iterator[str]:
     for number, (x, y) in numbers:
         yield (
-            f'<g class="number" aria-hidden="true" font-size="11" font-weight="700" fill="{INK}"><circle cx="{short(x)}" '
-            f'cy="{short(y)}" r="{RING}" fill="{LAND}" stroke="{INK}"/><text x="{short(x)}" y="{short(y + 3.9)}">{number}</text></g>'
+            f'<g class="number" aria-hidden="true" font-size="11" font-weight="700" fill="{INK}">'
+            f'<circle cx="{short(x)}" cy="{short(y)}" r="{RING}" fill="{LAND}" stroke="{INK}"/>'
+            f'<text x="{short(x)}" y="{short(y + 3.9)}">{number}</text></g>'
         )
 
 

@@ -71,8 +71,8 @@ RIVER_NAMES: dict[str, tuple[set[str], Box]] = {
     "Yangtze": ({"Chang Jiang (Yangtze)", "Yangtze", "Jinsha (Yangtze)", "Tongtian"}, (88.0, 24.0, 123.0, 36.0)),
 }
 LAKE_NAMES = {
-    "Lake Baikal", "Lake Balkhash", "Lake Zaysan", "Lake Khanka", "Khövsgöl Nuur", "Hulun Nuur", "Issyk-Kul", "Uvs Nuur",
-    "Alakol", "Qinghai Hu", "North Aral Sea", "South Aral Sea", "Lake Ladoga", "Lake Onega",
+    "Lake Baikal", "Lake Balkhash", "Lake Zaysan", "Lake Khanka", "Khövsgöl Nuur", "Hulun Nuur", "Issyk-Kul",
+    "Uvs Nuur", "Alakol", "Qinghai Hu", "North Aral Sea", "South Aral Sea", "Lake Ladoga", "Lake Onega",
 }  # fmt: skip
 # No other boundary: these two are undisputed, and what the text is about.
 BOUNDARY_NAMES = {frozenset({"Russia", "China"}): "Russia–China", frozenset({"Russia", "Mongolia"}): "Russia–Mongolia"}

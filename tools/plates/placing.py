@@ -12,7 +12,8 @@ from tools.plates.labels import Corners, Label, corners, holds, meet, within
 
 # Sides of a dot in the order of preference: east and a little up or down, then west, then above and below.
 SIDES: dict[str, tuple[float, float]] = {
-    "e": (1, 0), "ne": (1, -0.8), "se": (1, 0.8), "w": (-1, 0), "nw": (-1, -0.8), "sw": (-1, 0.8), "n": (0, -1.1), "s": (0, 1.1),
+    "e": (1, 0), "ne": (1, -0.8), "se": (1, 0.8), "w": (-1, 0), "nw": (-1, -0.8), "sw": (-1, 0.8),
+    "n": (0, -1.1), "s": (0, 1.1),
 }  # fmt: skip
 NEAR, FAR = 7.0, 10.0
 """Px from a dot to its name."""
@@ -145,5 +146,3 @@ def _ink(strokes: Iterable[Line]) -> Counter:
 def _inked(box: Box, ink: Counter) -> float:
     left, top, right, bottom = (int(edge // CELL) for edge in box)
     return sum(ink[x, y] for x in range(left, right + 1) for y in range(top, bottom + 1)) * 0.03
-
-
