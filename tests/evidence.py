@@ -1,9 +1,9 @@
 """Measure every page of the built site in a real browser: ``python tests/evidence.py``, after a build.
 
 Writes dated figures, the bad ones too, to docs/data/evidence.yml, which the page of proofs shows after the
-next build. Slow (some minutes): it is no part of the tests. With names of pages it measures these and only
-prints. The Nu checker runs where ``java`` is installed and VNU_JAR names its archive; it reads pages from disk
-and so warns that their policy blocks their own files, which no browser does. Firefox is not driven.
+next build. Slow (some minutes): it is no part of the tests. With names of pages it measures these and
+only prints. The Nu checker runs where ``java`` is installed and VNU_JAR names its archive; reading from disk,
+it warns that the pages' policy blocks their own files, which no browser does. Firefox is not driven.
 """
 
 import functools
