@@ -1,8 +1,9 @@
 """Measure every page of the built site in a real browser: ``python tests/evidence.py``, after a build.
 
 Writes dated figures, the bad ones too, to docs/data/evidence.yml, which the page of proofs shows after the
-next build. Slow (some minutes): it is no part of the tests. With names of pages it measures these and only
-prints. The Nu checker runs where ``java`` is installed and VNU_JAR names its archive; Firefox is not driven.
+next build. Slow (some minutes): it is no part of the tests. With names of pages it measures these and
+only prints. The Nu checker runs where ``java`` is installed and VNU_JAR names its archive; reading from disk,
+it warns that the pages' policy blocks their own files, which no browser does. Firefox is not driven.
 """
 
 import functools
@@ -34,6 +35,8 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WORDS_AND_LINKS = """
 [document.body.innerText, [...document.querySelectorAll('a')].map(link => link.getAttribute('href'))]
 """
+TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""After them the notes in the margin have their places."""
 HEAD = """\
 # What a named run measured, and when: tests/evidence.py writes this file. Figures are as old as their date;
 # nothing demands that they be of today's pages.
@@ -120,6 +123,7 @@ def _walk(
             complaints = Complaints(page, address)
             page.goto(f"{address}/{name}")
             page.wait_for_load_state()
+            page.evaluate(TWO_FRAMES)
             tally.loads += 1
             shown[place] = page.evaluate(WORDS_AND_LINKS)
             tally.complaints += [f"{name} ({place}, {width}, {scheme}): {text}" for text in complaints.found]
