@@ -98,6 +98,27 @@ def test_without_script_text_menu_and_notes_are_complete(chromium, on_disk):
     page.context.close()
 
 
+@pytest.mark.parametrize("name", ["border", "trade", "taiwan"])
+def test_a_thread_is_walked_from_end_to_end_by_keyboard_on_a_phone(chromium, on_disk, edition, name):
+    """Each stop leads to the next one and to its paragraph; Enter follows, and what it leads to is on the screen."""
+    thread = next(t for t in edition.registers.threads if t.id == name)
+    page = opened(chromium, f"{on_disk}/threads/{name}.html", 390)
+    for _ in thread.stops[1:]:
+        following = page.locator(f"{page.evaluate('location.hash') or 'h3'} ~ nav a[href^='#stop-']").first
+        target = following.get_attribute("href")
+        following.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function("hash => location.hash === hash", arg=target)
+        assert page.locator(target).evaluate(
+            "e => { const y = e.getBoundingClientRect().top; return y >= 0 && y < innerHeight; }"
+        )
+    page.locator(f"{page.evaluate('location.hash')} ~ nav a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**#{thread.stops[-1].at}")
+    assert page.locator(f"#{thread.stops[-1].at}").is_visible()
+    page.context.close()
+
+
 def test_plain_text_hides_the_marks_and_nothing_of_the_text(chromium, on_disk):
     """The switch works without script and leaves every word."""
     page = opened(chromium, f"{on_disk}/soviet.html", 1400, java_script_enabled=False)

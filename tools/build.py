@@ -11,6 +11,7 @@ from tools.edition import chapters
 from tools.errors import DataError
 from tools.finish import finish
 from tools.forms import by_first_token
+from tools.leave_out import only, published, still_named
 from tools.mentions import find_mentions
 from tools.model import REGISTERS, Edition
 from tools.names import known_names
@@ -34,6 +35,7 @@ from tools.plates.base import read_base
 from tools.registers import read_registers
 from tools.source import read_source
 from tools.strip import STRIP, strip
+from tools.threads import linked
 from tools.ways import ways_block
 
 BY_HAND = ("index.md",)
@@ -42,7 +44,8 @@ ZIP = Path("dist/sino-russian-reader.zip")
 
 def read_edition(root: Path) -> Edition:
     """The edition under ``root``: sources read, parsed, emended and put in order."""
-    registers = read_registers(root / "docs/data")
+    everything = read_registers(root / "docs/data")
+    registers = published(everything)
     names = by_first_token(known_names(registers))
     found, texts = [], []
     for record in registers.texts:
@@ -52,7 +55,11 @@ def read_edition(root: Path) -> Edition:
         mine = [e for e in registers.emendations if e.at.siglum == record.siglum]
         paragraphs = emend.emend(text, mine)
         found += chapters(text, record, paragraphs, registers, names)
-    return Edition(registers, tuple(found), find_mentions(found, registers), tuple(texts))
+    mentions = find_mentions(found, registers)
+    if registers is not everything:
+        registers = only(registers, still_named(registers, found, mentions))
+        mentions = find_mentions(found, registers)
+    return Edition(registers, tuple(found), mentions, tuple(texts))
 
 
 def render_pages(edition: Edition) -> dict[str, str]:
@@ -153,9 +160,14 @@ def check_edition(root: Path) -> int:
     ]
     if (root / "site").is_dir():
         found += [*check.site_findings(root / "site", edition), *check.bounds_hold(root / "site")]
-    count = _print(found)
-    print(f"{count} findings" if count else f"laws hold, pages are current: {len(edition.chapters)} chapters")
-    return 1 if count else 0
+    if count := _print(found):
+        print(f"{count} findings")
+        return 1
+    for chapter in edition.chapters:
+        for section in chapter.sections:
+            print(linked(edition, chapter, section))
+    print(f"laws hold, pages are current: {len(edition.chapters)} chapters")
+    return 0
 
 
 def _hand_written(path: Path) -> str:

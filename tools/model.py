@@ -85,6 +85,8 @@ class TextRecord(Record):
     title_line: int | None = None
     """Line that is the text's title though it is not marked as a heading."""
     no_index: bool = False
+    publish: bool = True
+    """No: the text is left out of the edition, and so is what speaks of it alone."""
 
 
 @dataclass(frozen=True)

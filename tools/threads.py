@@ -1,5 +1,6 @@
 """From threads to links: what leads from a section into the other periods, strongest first."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -84,6 +85,16 @@ def strongest(found: Iterable[Walk]) -> tuple[Crosslink, ...]:
 def crosslinks(edition: Edition, chapter: Chapter, section: Section) -> tuple[Crosslink, ...]:
     """All links from ``section`` into other periods."""
     return tuple(link for walk in walks(edition, chapter, section) for link in walk.elsewhere)
+
+
+def linked(edition: Edition, chapter: Chapter, section: Section) -> str:
+    """One line on a section: how many links lead from it into each other period, and by which threads."""
+    links = crosslinks(edition, chapter, section)
+    if not links:
+        return f"{section.id:<24} alone: {section.record.alone if section.record else 'no period of its own'}"
+    counts = Counter(link.chapter.id for link in links)
+    threads = dict.fromkeys(link.thread.id for link in links)
+    return f"{section.id:<24} {', '.join(f'{n} to {name}' for name, n in counts.items())} by {', '.join(threads)}"
 
 
 def _elsewhere(
