@@ -261,7 +261,8 @@ def words_stand(pages: dict[str, Reading], edition: Edition) -> Iterator[Finding
             yield Finding(name, "expected the paragraphs of the chapter in order, found others")
         for locus, words in expected.items():
             if (shown := found.get(locus, "")) != words:
-                same = next((n for n, (a, b) in enumerate(zip(shown, words, strict=False)) if a != b), len(words))
+                pairs = enumerate(zip(shown, words, strict=False))
+                same = next((n for n, (a, b) in pairs if a != b), min(len(shown), len(words)))
                 at = max(0, same - 20)
                 yield Finding(f"{name}#{locus}", f"expected …{words[at : at + 60]!r}, found …{shown[at : at + 60]!r}")
         titles = [s.title for s in chapter.sections]
