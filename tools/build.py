@@ -54,6 +54,10 @@ def read_edition(root: Path) -> Edition:
         texts.append(text)
         mine = [e for e in registers.emendations if e.at.siglum == record.siglum]
         paragraphs = emend.emend(text, mine)
+        if emend.text_as_received(text, paragraphs) != source:
+            raise DataError(
+                f"texts/{record.file}", "expected the text again with all emendations undone, found another"
+            )
         found += chapters(text, record, paragraphs, registers, names)
     mentions = find_mentions(found, registers)
     if registers is not everything:

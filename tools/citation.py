@@ -5,6 +5,7 @@ from pathlib import Path
 
 import yaml
 
+from tools import dates
 from tools.errors import DataError
 
 NAME = "CITATION.cff"
@@ -42,10 +43,19 @@ def read_citation(root: Path) -> Citation:
             data["abstract"],
             tuple(author["name"] for author in data["authors"]),
         )
+        day = dates.parse(found.date, f"{NAME}: date-released")
+    except OSError as error:
+        raise DataError(NAME, f"expected a readable file, found none ({error.strerror})") from None
+    except UnicodeDecodeError as error:
+        raise DataError(NAME, f"expected UTF-8, found byte 0x{error.object[error.start]:02x}") from None
     except yaml.YAMLError as error:
         raise DataError(NAME, f"expected YAML, found: {error}") from None
-    except (KeyError, TypeError) as error:
+    except KeyError as error:
         raise DataError(NAME, f"expected the field {error}, found none") from None
+    except TypeError:
+        raise DataError(NAME, "expected fields, and authors as a list with a name each, found something else") from None
+    if not day.day:
+        raise DataError(f"{NAME}: date-released", f"expected a date to the day, found {found.date!r}")
     if found.licence not in LICENCES:
         raise DataError(NAME, f"expected one of {', '.join(LICENCES)} as license, found {found.licence!r}")
     return found

@@ -357,8 +357,8 @@ class Mention:
 class Frame(Record):
     """What of the globe a plate shows: an Albers projection and a rectangle of it. Degrees east and north."""
 
-    centre: tuple[float, ...]
-    parallels: tuple[float, ...]
+    centre: tuple[float, float]
+    parallels: tuple[float, float]
     """The two that are true to length."""
     width: int
     """In km, at the centre."""
@@ -381,7 +381,7 @@ class Spot(Record):
     """Where the label must stand; without it the drawing decides."""
     also: tuple[str, ...] = ()
     """Other places that are the same dot at this scale."""
-    at: tuple[float, ...] = ()
+    at: tuple[float, float] | tuple[()] = ()
     uncertain: bool = False
     """Of a spot with ``at``: its site is not certain."""
 
@@ -392,7 +392,7 @@ class Lettering(Record):
 
     text: str
     style: Literal["state", "region", "range", "water", "river", "line", "remark"]
-    at: tuple[float, ...]
+    at: tuple[float, float]
     """The middle of the words, degrees east and north."""
     id: str | None = None
     """The register's entry that it names; only a remark may name none."""
@@ -410,9 +410,9 @@ class Stretch(Record):
     """For the list below the plate."""
     of: str | None = None
     """The river or boundary of the base map that it follows from ``start`` to ``end`` …"""
-    start: tuple[float, ...] = ()
-    end: tuple[float, ...] = ()
-    points: tuple[tuple[float, ...], ...] = ()
+    start: tuple[float, float] | tuple[()] = ()
+    end: tuple[float, float] | tuple[()] = ()
+    points: tuple[tuple[float, float], ...] = ()
     """… or its own points. Degrees east and north."""
     number: str | None = None
     """Stands in a ring on a route."""
@@ -495,7 +495,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Section:
-    """A heading with the paragraphs up to the next one. ``title`` is None for words before any heading."""
+    """A heading with the paragraphs up to the next one."""
 
     id: str
     title: str

@@ -146,26 +146,26 @@ def _refuse_unplain(text: str, where: str) -> None:
             raise DataError(where, f"expected {DEEPEST} levels at most, found more")
 
 
-def _convert(node: yaml.Node, hint: Any, where: str, depth: int = 0) -> Any:
+def _convert(node: yaml.Node, hint: Any, where: str) -> Any:
     """The value of ``node`` as the type ``hint`` asks for."""
-    if depth > DEEPEST:
-        raise DataError(where, f"expected {DEEPEST} levels at most, found more")
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
-        return _convert(node, next(h for h in get_args(hint) if h is not types.NoneType), where, depth)
+        return _convert(node, next(h for h in get_args(hint) if h is not types.NoneType), where)
     if origin is tuple:
         if not isinstance(node, yaml.SequenceNode):
             raise DataError(where, "expected a list, found something else")
+        kinds = get_args(hint)
+        if kinds[-1] is not Ellipsis and len(node.value) != len(kinds):
+            raise DataError(where, f"expected {len(kinds)} values, found {len(node.value)}")
         return tuple(
-            _convert(item, get_args(hint)[0], f"{where}, item {number}", depth + 1)
-            for number, item in enumerate(node.value, start=1)
+            _convert(item, kinds[0], f"{where}, item {number}") for number, item in enumerate(node.value, start=1)
         )
     if is_dataclass(hint) and hint not in (Date, Locus):
-        return _record(node, hint, where, depth)
+        return _record(node, hint, where)
     return _scalar(_text(node, where), hint, where)
 
 
-def _record(node: yaml.Node, kind: type, where: str, depth: int) -> Any:
+def _record(node: yaml.Node, kind: type, where: str) -> Any:
     given = dict(_pairs(node, where))
     hints = _hints(kind)
     label = given["id"].value if isinstance(given.get("id"), yaml.ScalarNode) else None
@@ -177,7 +177,7 @@ def _record(node: yaml.Node, kind: type, where: str, depth: int) -> Any:
         raise DataError(where, f"expected field {min(missing)!r}, found none")
     values = {}
     for name, value in given.items():
-        values[name] = _convert(value, hints[name], f"{where}: {name}", depth + 1)
+        values[name] = _convert(value, hints[name], f"{where}: {name}")
         if name == "siglum" and not SIGLUM.fullmatch(values[name]):
             raise DataError(where, f"expected one small letter as siglum, found {values[name][:60]!r}")
         if name in SLUG_FIELDS and not SLUG.fullmatch(values[name]):

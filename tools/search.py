@@ -1,7 +1,7 @@
 """The data that search and previews share, as one classic script: every text and name in it once.
 
-What only a card shows (a gloss, a note's words) is not here, since each search would weigh half as much
-again: a script of its own can give it, its rows in the order of these. Rows, since keys would weigh more
+What only a card shows (a gloss, a note's words) is in :mod:`tools.cards`, since each search would weigh half as
+much again with it. Rows, since keys would weigh more
 than most values; each function says what its row holds, and docs/assets/search-records.js reads them.
 """
 

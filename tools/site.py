@@ -36,5 +36,5 @@ def render(root: Path, folder: Path) -> None:
         check=False,
     )
     if run.returncode:
-        lines = [line for line in run.stderr.splitlines() if line.startswith(("WARNING", "ERROR", "Aborted"))]
+        lines = [line for line in run.stderr.splitlines() if line.startswith(("WARNING", "ERROR", "Aborted", "  - "))]
         raise DataError("mkdocs", "expected a clean strict build, found: " + "; ".join(lines or [run.stderr[-500:]]))

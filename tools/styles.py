@@ -9,7 +9,6 @@ import tinycss2.ast
 from tools.errors import DataError
 
 NAME = re.compile(r"[A-Za-z_][\w-]*")
-SPACE_MATTERS_NOT = {",", ";", "{", "}", ">", "~"}
 
 
 def used_rules(css: str, texts: Iterable[str], where: str) -> str:

@@ -91,7 +91,7 @@ def linked(edition: Edition, chapter: Chapter, section: Section) -> str:
     """One line on a section: how many links lead from it into each other period, and by which threads."""
     links = crosslinks(edition, chapter, section)
     if not links:
-        return f"{section.id:<24} alone: {section.record.alone if section.record else 'no period of its own'}"
+        return f"{section.id:<24} alone: {(section.record and section.record.alone) or 'no period of its own'}"
     counts = Counter(link.chapter.id for link in links)
     threads = dict.fromkeys(link.thread.id for link in links)
     return f"{section.id:<24} {', '.join(f'{n} to {name}' for name, n in counts.items())} by {', '.join(threads)}"

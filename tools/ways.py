@@ -59,6 +59,9 @@ def size(count: int) -> str:
 
 def broken_bounds(site: Path) -> Iterator[tuple[str, str]]:
     """(file, what is wrong) for every way that is missing from the site or larger than the home page says."""
+    checksum = WAYS[0].file + ".sha256"
+    if not (site / checksum).is_file():
+        yield checksum, "expected this file in the built site, found none"
     for way in WAYS:
         path = site / way.file
         if not path.is_file():

@@ -63,7 +63,11 @@ def main() -> int:
 
 def _stock(root: Path, folder: Path) -> Path:
     """The same pages under the theme as it comes."""
-    settings = (root / "mkdocs.yml").read_bytes().decode("utf-8").replace("  custom_dir: tools/theme\n", "")
+    settings = (root / "mkdocs.yml").read_bytes().decode("utf-8")
+    for ours in ("  custom_dir: tools/theme\n", "docs_dir: docs", "plugins: []"):
+        if settings.count(ours) != 1:
+            raise DataError("mkdocs.yml", f"expected {ours!r} once, found it {settings.count(ours)} times")
+    settings = settings.replace("  custom_dir: tools/theme\n", "")
     settings = settings.replace("docs_dir: docs", f"docs_dir: {root / 'docs'}").replace(
         "plugins: []", "plugins: [search]"
     )

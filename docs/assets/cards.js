@@ -99,7 +99,7 @@
     clearTimeout(timer);
     if (!wanted(link)) return later();
     timer = setTimeout(function () {
-      data().then(function () { if (link.matches(":hover, :focus")) draw(link); });
+      data().then(function () { if (link.matches(":hover, :focus")) draw(link); }, function () { /* no card */ });
     }, rest);
   }
 
@@ -122,7 +122,8 @@
     var link = linkOf(event);
     if (event.pointerType !== "touch" || !link || !link.matches(".note-sign") || link === owner) return;
     event.preventDefault();
-    data().then(function () { draw(link); });
+    function follow() { if (owner !== link) location.href = link.href; }
+    data().then(function () { draw(link); follow(); }, follow);
   }
 
   window.readerCardsBegin = function (event) {

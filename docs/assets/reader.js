@@ -113,7 +113,7 @@
       var number = event.target.closest && event.target.closest(".pn");
       if (!number || event.ctrlKey || event.metaKey || event.shiftKey) return;
       if (window.reader && window.reader.cite) return window.reader.cite(number);
-      load("cite.js").then(function () { window.reader.cite(number); });
+      load("cite.js").then(function () { window.reader.cite(number); }, function () { /* the link was followed */ });
     });
   }
 
@@ -123,7 +123,9 @@
     function begin(event) {
       clearTimeout(timer);
       ["pointerover", "focusin", "click"].forEach(function (name) { page.removeEventListener(name, wake, true); });
-      load("cards.js").then(function () { window.readerCardsBegin(event); });
+      load("cards.js").then(function () { window.readerCardsBegin(event); }, function () {
+        if (event.type === "click") location.href = event.target.href;
+      });
     }
     function wake(event) {
       var link = event.target.closest && event.target.closest("a[href]");
@@ -202,7 +204,9 @@
     document.addEventListener("keydown", keep);
     var ready = Promise.all([load("search.css"), load("search-records.js"), load("search.js")]);
     find("").catch(function () { /* the dialog says so */ });
-    return ready.then(function () { window.readerDialog.open(typed); }).finally(function () {
+    return ready.then(function () { window.readerDialog.open(typed); }, function () {
+      document.getElementById("find").textContent = "Search could not be loaded";
+    }).finally(function () {
       opening = false;
       document.removeEventListener("keydown", keep);
     });

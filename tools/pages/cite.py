@@ -6,6 +6,8 @@ from tools.citation import Citation
 from tools.markdown import escape
 from tools.model import Chapter, Edition
 
+MLA_MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
+
 
 def citations_block(edition: Edition, citation: Citation) -> str:
     """Chicago, MLA and BibTeX for the edition, one of its chapters and one of its paragraphs."""
@@ -42,12 +44,14 @@ def _mla(citation: Citation, chapter: Chapter | None, paragraph: int | None, day
     place = f", par. {paragraph}" if paragraph else ""
     return (
         f"{escape(_authors(citation))}. {inner}*{escape(citation.title)}*, version {citation.version}, "
-        f"{day.day} {day.strftime('%b')}. {day.year}, {escape(address)}{place}."
+        f"{day.day} {MLA_MONTHS[day.month - 1]} {day.year}, {escape(address)}{place}."
     )
 
 
 def _bibtex(citation: Citation, chapter: Chapter | None, paragraph: int | None, day: date, address: str) -> str:
-    kind, key = ("inbook", f"reader-{chapter.id}") if chapter else ("book", "reader")
+    kind, key = (
+        ("inbook", f"reader-{chapter.id}{f'-{paragraph}' if paragraph else ''}") if chapter else ("book", "reader")
+    )
     fields = {
         "editor": f"{{{_authors(citation)}}}",
         "title": citation.title,

@@ -23,8 +23,7 @@ def verdict_table(edition: Edition, chapter: Chapter) -> str:
         "The claims in figures",
         f"{words(len(found), 'checkable claim')} of this text, weighed against the {against}; the verdicts stand under "
         f"each paragraph. They say what the {against} tells, which errs in places itself: where a verdict rests on "
-        "such a "
-        "passage, the note is named.",
+        "such a passage, the note is named.",
         f"| Verdict | Claims |\n|---|---|\n{rows}",
     )
 

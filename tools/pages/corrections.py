@@ -15,9 +15,8 @@ def corrections_page(edition: Edition) -> str:
         "docs/data/emendations.yml or sections.yml",
         "# Corrections {#corrections}",
         "Certain misprints are mended; facts never are. Each mended word in the texts leads here, and undoing this "
-        "list "
-        "gives back the texts as received, byte for byte: a test of the edition does so. *Supplied* marks words that "
-        "are not certain but needed for sense.",
+        "list gives back the texts as received, byte for byte: the build does so. *Supplied* marks words that are not "
+        "certain but needed for sense.",
         *(_chapter(chapter) for chapter in edition.chapters),
         "## Headings {#headings}",
         "Levels, sentence case and dashes follow a rule; where the rule was overridden, the reason stands beside.",

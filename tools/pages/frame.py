@@ -59,6 +59,3 @@ def spelled(number: int, one: str) -> str:
 
 def words(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-__all__ = ["aside", "escape", "folded", "link", "page", "quoted", "relative", "spelled", "way_on", "words"]

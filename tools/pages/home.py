@@ -8,7 +8,7 @@ from tools.errors import DataError
 from tools.markdown import attribute, escape, link
 from tools.model import Edition
 from tools.pages.chapter import mended
-from tools.pages.frame import quoted, words
+from tools.pages.frame import quoted, spelled, words
 from tools.pages.register import TITLES
 from tools.pages.sources import received_name
 
@@ -62,12 +62,10 @@ def figures_block(edition: Edition) -> str:
         for item in (
             f"{count:,} words in {sections} sections, each paragraph with an address that stays",
             f"{link(words(len(threads), 'thread'), 'threads/index.md')} with {stops} stops between the periods",
-            f"{link(words(len(edition.registers.notes), 'editors’ note'), 'about/notes.md')} on errors, contradictions "
-            "and "
-            f"gaps, resting on {link(words(len(edition.registers.works), 'work'), 'about/works.md')}",
-            f"{link(words(len(edition.registers.entries), 'entry', 'entries'), 'register/index.md')} in six registers, "
-            "with "
-            f"{len(edition.mentions):,} mentions",
+            f"{link(words(len(edition.registers.notes), 'editors’ note'), 'about/notes.md')} on errors, "
+            f"contradictions and gaps, resting on {link(words(len(edition.registers.works), 'work'), 'about/works.md')}",
+            f"{link(words(len(edition.registers.entries), 'entry', 'entries'), 'register/index.md')} in "
+            f"{spelled(len(TITLES), 'register')}, with {len(edition.mentions):,} mentions",
             f"{link(words(sum(mended(c) for c in edition.chapters), 'misprint') + ' mended', 'about/corrections.md')}, "
             "each with its source reading",
         )

@@ -58,7 +58,7 @@ def received_name(record: TextRecord) -> str:
 
 def _source(edition: Edition, record: TextRecord) -> str:
     chapters = [c for c in edition.chapters if c.text == record]
-    paragraphs = [p for c in chapters for p in c.paragraphs]
+    paragraphs = [p for c in chapters for p in c.paragraphs if p.words.strip()]
     mended = sum(e.at.siglum == record.siglum for e in edition.registers.emendations)
     notes = sum(n.at.siglum == record.siglum for n in edition.registers.notes)
     count = sum(len(p.words.split()) for p in paragraphs)

@@ -6,6 +6,7 @@ the classes are what docs/assets/plates.css colours.
 
 from collections.abc import Iterator, Sequence
 
+from tools.errors import DataError
 from tools.markdown import attribute
 from tools.model import Plate
 from tools.plates.base import BaseMap
@@ -29,6 +30,8 @@ BORDERS = {"frontier", "boundary", "sketch"}
 
 def draw(plate: Plate, spots: Sequence[Drawn], base: BaseMap) -> str:
     """The SVG file of a plate. Raises DataError where words meet, leave the frame or find no room."""
+    if not all((plate.frame.width, plate.frame.height, plate.frame.graticule, sum(plate.frame.parallels))):
+        raise DataError(plate.where, "expected a frame of some size and two unlike parallels, found a value of 0")
     view = View(plate.frame)
     stretches = [(item, stretch(view, item, base)) for item in plate.stretches]
     streams = rivers(view, plate, base)
