@@ -114,7 +114,7 @@ def test_the_third_text_is_called_by_its_name(three):
     """Neither an essay nor the history: what our sentences call it is in its record."""
     docs = three / "docs"
     assert "*The account on this*: [“After the treaty" in (docs / "imperial.md").read_text("utf-8")
-    assert "see [account, paragraph 4](#t4) and [paragraph 18]" in (docs / "caravans.md").read_text("utf-8")
+    assert "see [account, paragraph\u00a04](#t4) and [paragraph\u00a018]" in (docs / "caravans.md").read_text("utf-8")
     assert "three texts" in (docs / "timeline.md").read_text("utf-8")
 
 

@@ -100,7 +100,7 @@
       var height = note.beside.offsetHeight;
       taken.forEach(function (block) { if (from < block.to && from > block.from - 24) from = block.to + 16; });
       var fits = taken.every(function (block) { return from >= block.to || from + height < block.from; });
-      var near = from - (note.sign.getBoundingClientRect().top - top) < 240;
+      var near = from - (note.sign.getBoundingClientRect().top - top) < 600;
       note.beside.style.top = from + "px";
       note.beside.style.visibility = fits && near ? "visible" : "hidden";
       if (fits && near) end = from + height + 12;

@@ -6,7 +6,8 @@ from tools.citation import Citation
 from tools.markdown import escape
 from tools.model import Chapter, Edition
 
-MLA_MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
+PLACE = "[address of your copy]/"
+MLA_MONTHS = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."]
 
 
 def citations_block(edition: Edition, citation: Citation) -> str:
@@ -21,7 +22,7 @@ def citations_block(edition: Edition, citation: Citation) -> str:
     ]
     blocks = []
     for title, part, paragraph in parts:
-        address = f"{part.id}.html" + (f"#{number}" if paragraph else "") if part else "index.html"
+        address = PLACE + (f"{part.id}.html" + (f"#{number}" if paragraph else "") if part else "")
         blocks.append(
             f"## {title} {{#cite-{title.split()[-1]}}}\n\n"
             f"**Chicago.** {_chicago(citation, part, paragraph, day, address)}\n\n"

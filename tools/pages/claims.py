@@ -9,6 +9,9 @@ from tools.pages.frame import aside, words
 from tools.pages.notes import cited, locus_link
 from tools.threads import chapter_at
 
+VERDICTS = {"in part": "supported in part"}
+"""How a verdict is worded behind a quotation, where not by its name."""
+
 
 def verdict_table(edition: Edition, chapter: Chapter) -> str:
     """How the claims of a text fare, in figures."""
@@ -62,17 +65,13 @@ def _way_back(edition: Edition, claim: Claim, here: str) -> str:
 
 def _claim(edition: Edition, claim: Claim, here: str) -> str:
     bears = ", ".join(dict.fromkeys(locus_link(b.at, edition, here) for b in claim.bears if chapter_at(edition, b.at)))
-    notes = edition.note_of
+    notes = [edition.note_of[name] for name in claim.notes if name in edition.note_of]
     faulted = ", ".join(
-        link(
-            f"note on paragraph {notes[name].at.paragraph}",
-            relative(here, f"{chapter_at(edition, notes[name].at).id}.md#{name}"),
-        )
-        for name in claim.notes
-        if name in notes
+        link(f"note on “{note.quote}”", relative(here, f"{chapter_at(edition, note.at).id}.md#{note.id}"))
+        for note in notes
     )
     parts = [
-        f'- <a id="{claim.id}"></a>“{escape(claim.quote)}” **{escape(claim.verdict)}**. ',
+        f'- <a id="{claim.id}"></a>“{escape(claim.quote)}” **{VERDICTS.get(claim.verdict, claim.verdict)}**. ',
         cited(claim.text, edition, here),
         f" See {bears}." if bears else "",
         f" But see the {faulted}." if faulted else "",

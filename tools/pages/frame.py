@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tools.markdown import attribute, block_attribute, escape, link, relative
+from tools.markdown import attribute, block_attribute, link, relative
 
 
 def page(title: str, description: str, edit: str, *blocks: str, meta: Iterable[str] = ()) -> str:

@@ -63,7 +63,8 @@ def figures_block(edition: Edition) -> str:
             f"{count:,} words in {sections} sections, each paragraph with an address that stays",
             f"{link(words(len(threads), 'thread'), 'threads/index.md')} with {stops} stops between the periods",
             f"{link(words(len(edition.registers.notes), 'editors’ note'), 'about/notes.md')} on errors, "
-            f"contradictions and gaps, resting on {link(words(len(edition.registers.works), 'work'), 'about/works.md')}",
+            "contradictions and gaps, resting on "
+            f"{link(words(len(edition.registers.works), 'work'), 'about/works.md')}",
             f"{link(words(len(edition.registers.entries), 'entry', 'entries'), 'register/index.md')} in "
             f"{spelled(len(TITLES), 'register')}, with {len(edition.mentions):,} mentions",
             f"{link(words(sum(mended(c) for c in edition.chapters), 'misprint') + ' mended', 'about/corrections.md')}, "

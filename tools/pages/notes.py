@@ -16,6 +16,15 @@ KINDS = {
 }
 
 
+NAMES = {
+    "fact": "fact",
+    "contradiction": "contradiction",
+    "dated": "dated",
+    "gap": "left out",
+    "identification": "who or what is meant",
+}
+
+
 def chapter_notes(edition: Edition, chapter: Chapter, here: str) -> str:
     """The notes of ``chapter``: those signed in the text, numbered, then the others, folded."""
     signed = signed_notes(chapter, edition)
@@ -41,7 +50,7 @@ def notes_page(edition: Edition) -> str:
         "docs/data/notes.yml",
         "# Notes {#notes}",
         f"{len(notes)} notes say where the texts err, contradict themselves or leave something out, and on whose "
-        f"authority: {kinds}. A bold figure is the note’s sign in the text; the rest stand at the chapter’s end only. "
+        f"authority: {kinds}. Those with a number have a sign in the text; the rest stand at the chapter’s end only. "
         f"Works are listed in the {link('bibliography', 'works.md')}.",
         *(_chapter(edition, chapter) for chapter in edition.chapters),
         meta=["period: about"],
@@ -61,16 +70,19 @@ def cited(text: str, edition: Edition, here: str) -> str:
     for found in CITED.finditer(text):
         locus = located(found)
         if locus in edition.chapter_of:
-            parts += [escape(text[end : found.start()]), locus_link(locus, edition, here)]
+            before = text[end : found.start()]
+            opens = (not parts and not before.strip()) or before.rstrip().endswith((".", ":"))
+            parts += [escape(before), locus_link(locus, edition, here, opens=opens)]
             end = found.end()
     return "".join(parts) + (escape(text[end:]) if end < len(text) else "")
 
 
-def locus_link(locus: Locus, edition: Edition, here: str) -> str:
-    """A link to a paragraph; but for the first text's, the text is named too."""
+def locus_link(locus: Locus, edition: Edition, here: str, *, opens: bool = False) -> str:
+    """A link to a paragraph; but for the first text's, the text is named too. ``opens`` a sentence: in a capital."""
     chapter = edition.chapter_of[locus]
     text = "" if chapter.text == edition.registers.texts[0] else f"{chapter.text.short}, "
-    return link(f"{text}paragraph {locus.paragraph}", relative(here, f"{chapter.id}.md#{locus}"))
+    words = f"{text}paragraph\u00a0{locus.paragraph}"
+    return link(words[0].upper() + words[1:] if opens else words, relative(here, f"{chapter.id}.md#{locus}"))
 
 
 def authorities(edition: Edition, note: Note, here: str) -> str:
@@ -100,7 +112,7 @@ def _chapter(edition: Edition, chapter: Chapter) -> str:
     numbers = {note.id: number for number, note in enumerate(signed_notes(chapter, edition), start=1)}
     rows = []
     for note in notes:
-        sign = f"**{numbers[note.id]}** " if note.id in numbers else ""
+        sign = f", note {numbers[note.id]}" if note.id in numbers else ""
         target = relative(HERE, f"{chapter.id}.md#{note.id}")
-        rows.append(f"- {sign}{note.at.paragraph}: {link(f'“{note.quote}”', target)} {KINDS[note.kind]}")
+        rows.append(f"- Paragraph {note.at.paragraph}{sign}: {link(f'“{note.quote}”', target)} ({NAMES[note.kind]})")
     return f"## {escape(chapter.title)} {{#{chapter.id}}}\n\n" + "\n".join(rows)

@@ -118,7 +118,8 @@ def _headings(entries: list[Entry]) -> list[tuple[str, Entry]]:
 
 
 def _entry(edition: Edition, entry: Entry, headed: Sequence[tuple[Chapter, Section]], here: str) -> str:
-    years = f" ({life(entry)})" if life(entry) else ""
+    # A name may bear its year itself: "Nixon visit to China (1972)".
+    years = f" ({life(entry)})" if life(entry) and not entry.name.endswith(")") else ""
     return "\n\n".join(
         part
         for part in (
@@ -132,8 +133,8 @@ def _entry(edition: Edition, entry: Entry, headed: Sequence[tuple[Chapter, Secti
 
 
 def _gloss(entry: Entry) -> str:
-    """What it is, then who or what; the kind is left out where the gloss begins with it."""
-    if entry.gloss.lower().startswith(entry.kind.lower()):
+    """What it is, then who or what; the kind is left out where the gloss says it."""
+    if set(entry.kind.lower().split()) & set(re.findall(r"[a-z-]+", entry.gloss.lower())):
         return escape(entry.gloss)
     return f"*{escape(entry.kind[:1].upper() + entry.kind[1:])}.* {escape(entry.gloss)}"
 

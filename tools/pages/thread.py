@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tools.markdown import escape, link, relative
 from tools.model import Edition, Period, Stop, Thread, grouped
 from tools.pages.frame import aside, page, way_on, words
+from tools.pages.notes import cited
 from tools.threads import chapter_at, period_at
 
 
@@ -34,7 +35,7 @@ def thread_page(edition: Edition, thread: Thread) -> str:
         f"# {escape(thread.title)} {{#{thread.id}}}",
         escape(thread.intro),
         *(_period(edition, thread, p, stops[p.id], here) for p in edition.registers.periods if p.id in stops),
-        _silences(edition, thread),
+        _silences(edition, thread, here),
         _leaves_out(thread),
         _related(edition, thread, here),
         way_on(here, before, after),
@@ -102,7 +103,7 @@ def _stop(edition: Edition, thread: Thread, stop: Stop, here: str) -> str:
     )
 
 
-def _silences(edition: Edition, thread: Thread) -> str:
+def _silences(edition: Edition, thread: Thread, here: str) -> str:
     if not thread.silent:
         return ""
     titles = {p.id: p.title for p in edition.registers.periods}
@@ -110,7 +111,7 @@ def _silences(edition: Edition, thread: Thread) -> str:
         "silent",
         "Where the text is silent",
         "**Where the text is silent**",
-        "\n".join(f"- {escape(titles[s.period])}: {escape(s.why)}" for s in thread.silent),
+        "\n".join(f"- {escape(titles[s.period])}: {cited(s.why, edition, here)}" for s in thread.silent),
     )
 
 

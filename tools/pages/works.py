@@ -1,9 +1,9 @@
 """The bibliography: the works that the notes cite, by kind, each with the notes that rest on it."""
 
 from tools.markdown import escape, link, relative
-from tools.model import Edition, Work
+from tools.model import Edition, Note, Work
 from tools.pages.frame import page
-from tools.threads import chapter_at
+from tools.pages.register import sort_key
 
 HERE = "about/works.md"
 HEADINGS = {
@@ -33,18 +33,31 @@ def _kind(edition: Edition, kind: str, title: str) -> str:
     works = [w for w in edition.registers.works if w.kind == kind]
     if not works:
         return ""
-    rows = "\n".join(f"- {_work(edition, w)}" for w in sorted(works, key=lambda w: (w.author or w.title, w.year)))
+    rows = "\n".join(f"- {_work(edition, w)}" for w in sorted(works, key=lambda w: sort_key(w.short)))
     return f"## {title} {{#{kind}}}\n\n{rows}"
 
 
 def _work(edition: Edition, work: Work) -> str:
+    """A work under the short name that notes give it, with the paragraphs whose notes cite it."""
     author = f"{escape(work.author)}, " if work.author else ""
     imprint = f", {escape(work.imprint)}" if work.imprint else ""
-    year = f", {escape(work.year)}" if work.year != "n.d." else ""
-    notes = edition.notes_citing.get(work.id, ())
-    used = " · ".join(
-        link(str(n.at), relative(HERE, f"{chapter_at(edition, n.at).id}.md#{n.id}"), f"Note on “{n.quote}”")
-        for n in notes
+    dated = work.year == "n.d." or f"{work.imprint or ''} {work.title}".rstrip(") ").endswith(work.year)
+    year = "" if dated else f", {escape(work.year)}"
+    return (
+        f'<a id="{work.id}"></a>**{escape(work.short)}**: {author}*{escape(work.title)}*{imprint}{year}'
+        f"{_cited(edition, work)}"
     )
-    cited = f". *Cited at* {used}" if used else ""
-    return f'<a id="{work.id}"></a>{author}*{escape(work.title)}*{imprint}{year}{cited}'
+
+
+def _cited(edition: Edition, work: Work) -> str:
+    counts: dict[str, list[Note]] = {}
+    for note in edition.registers.notes:
+        if work.id in note.authority:
+            counts.setdefault(str(note.at), []).append(note)
+    used = []
+    for notes in counts.values():
+        first = notes[0]
+        times = f" ({len(notes)})" if len(notes) > 1 else ""
+        target = relative(HERE, f"{edition.chapter_of[first.at].id}.md#{first.id}")
+        used.append(link(f"{first.at.paragraph}", target, f"Note on “{first.quote}”") + times)
+    return f". *Cited at paragraph* {', '.join(used)}" if used else ""
