@@ -41,11 +41,14 @@ def entry_address(entry: Entry) -> str:
 
 
 def life(entry: Entry) -> str:
-    """An entry's years as its heading shows them: ``1689``, ``1654–1722``, ``d. 1673``."""
+    """An entry's years as its heading shows them: ``1689``, ``1654–1722``, ``born 1952``, ``died 1673``."""
     begins, ends = ((date or "").split("-")[0] for date in (entry.from_, entry.to))
-    if not ends or ends == begins:
-        return begins
-    return f"{begins}–{ends}" if begins else f"to {ends}"
+    person = entry.register == "people"
+    if begins and ends and begins != ends:
+        return f"{begins}–{ends}"
+    if begins:
+        return f"born {begins}" if person and not ends else begins
+    return f"{'died' if person else 'to'} {ends}" if ends else ""
 
 
 def pieces(words: str, marks: Iterable[Mark]) -> list[tuple[str, Mark | None]]:

@@ -233,6 +233,8 @@ class Entry(Record):
     gloss: str
     tier: Literal["1", "2"]
     """1: worth a link in running text."""
+    file_under: str | None = None
+    """The word that an index files it by, where the name begins with another: a surname."""
     outside_forms: tuple[str, ...] = ()
     """Other Latin spellings that a reader may know; none stands in the texts."""
     zh: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from tools.pages.frame import aside, folded, page, quoted, way_on, words
 from tools.pages.maps import plate_block
 from tools.pages.notes import chapter_notes, notes_of
 from tools.pages.prose import paragraphs
-from tools.pages.register import TITLES, sort_key
+from tools.pages.register import TITLES, filed
 from tools.pages.thread import stop_address
 from tools.pages.timeline import stretch_line
 from tools.threads import Crosslink, Walk, strongest, walks
@@ -146,7 +146,7 @@ def _named(edition: Edition, items: tuple[Paragraph, ...], more: str, here: str)
     entries = list({m.entry.id: m.entry for m in mentions if not m.entry.ubiquitous}.values())
     lines = []
     for register, title in TITLES.items():
-        mine = sorted((e for e in entries if e.register == register), key=lambda e: sort_key(e.name))
+        mine = sorted((e for e in entries if e.register == register), key=filed)
         if mine:
             names = ", ".join(link(e.name, relative(here, entry_address(e))) for e in mine)
             lines.append(f"- *{title}*: {names}")

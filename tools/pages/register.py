@@ -29,8 +29,8 @@ SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bDr)(?<!\bvs)(?<!U\.N)(?<!U\.S)[.!?
 def register_page(edition: Edition, register: str) -> str:
     here = f"register/{register}.md"
     headed = _headed(edition)
-    entries = sorted((e for e in edition.registers.entries if e.register == register), key=lambda e: sort_key(e.name))
-    letters = groupby(_headings(entries), key=lambda item: sort_key(item[0])[:1].upper())
+    entries = sorted((e for e in edition.registers.entries if e.register == register), key=filed)
+    letters = groupby(_headings(entries), key=lambda item: _filed_at(item)[:1].upper())
     blocks = []
     for letter, items in letters:
         own, others = [], []
@@ -68,7 +68,7 @@ def register_index(edition: Edition) -> str:
         for name, title in TITLES.items()
     )
     rows = []
-    for entry in sorted(entries, key=lambda e: sort_key(e.name)):
+    for entry in sorted(entries, key=filed):
         periods = _periods(edition, edition.mentions_of.get(entry.id, ()))
         if len(periods) > 1 and not entry.ubiquitous:
             rows.append(f"- {link(entry.name, relative(here, entry_address(entry)))}: {', '.join(periods)}")
@@ -95,6 +95,11 @@ def sort_key(name: str) -> str:
     return re.sub(r"[^a-z0-9 ]", "", plain.removeprefix("the ")) or plain
 
 
+def filed(entry: Entry) -> str:
+    """Where an index files ``entry``."""
+    return sort_key(f"{entry.file_under} {entry.name}" if entry.file_under else entry.name)
+
+
 def sentence_around(text: str, start: int, end: int) -> str:
     """The sentence of ``text`` in which ``start`` to ``end`` stands."""
     begins = 0
@@ -114,7 +119,13 @@ def _headings(entries: list[Entry]) -> list[tuple[str, Entry]]:
         for form in (*entry.forms, *entry.outside_forms):
             if form not in known and sort_key(form) != sort_key(entry.name) and not form.islower():
                 items.setdefault((form, entry.id), entry)
-    return sorted(((name, entry) for (name, _), entry in items.items()), key=lambda i: (sort_key(i[0]), i[0], i[1].id))
+    return sorted(((name, entry) for (name, _), entry in items.items()), key=lambda i: (_filed_at(i), i[0], i[1].id))
+
+
+def _filed_at(item: tuple[str, Entry]) -> str:
+    """Where a heading stands: an entry's name where the entry is filed, another form by its own letters."""
+    name, entry = item
+    return filed(entry) if name == entry.name else sort_key(name)
 
 
 def _entry(edition: Edition, entry: Entry, headed: Sequence[tuple[Chapter, Section]], here: str) -> str:
