@@ -126,6 +126,25 @@ def test_a_paragraph_gives_its_citation_to_copy(chromium, address):
     page.context.close()
 
 
+def test_an_error_is_reported_where_the_site_has_a_place_for_it(chromium, address):
+    """With repo_url set, a prefilled issue with the paragraph's address; never from disk, and not without."""
+    page = chapter(chromium, address)
+    page.locator("#h14").click()
+    expect(page.locator(".cite")).to_be_visible()
+    assert page.get_by_role("link", name="Report an error here").count() == 0
+    page.keyboard.press("Escape")
+    page.evaluate("document.querySelector('.page').dataset.report = 'https://example.org/owner/reader'")
+    page.locator("#h14").click()
+    report = page.get_by_role("link", name="Report an error here")
+    if address.startswith("file:"):
+        assert report.count() == 0
+    else:
+        href = report.get_attribute("href")
+        assert href.startswith("https://example.org/owner/reader/issues/new?title=Error%20at%20h14")
+        assert "imperial.html%23h14" in href
+    page.context.close()
+
+
 def test_the_scripts_of_cards_are_light(site):
     """At most 4 kB for the script, and the data once."""
     assert len(gzip.compress((site / "assets/cards.js").read_bytes())) <= 4000
