@@ -50,7 +50,7 @@ OVERRIDE = "‮"
 
 WORDS = {
     "administered_by", "alone", "author", "caption", "changes", "claimed_by", "corr", "date",
-    "description", "form", "forms", "from", "gloss", "heading", "imprint", "intro", "kind", "label",
+    "description", "file_under", "form", "forms", "from", "gloss", "heading", "imprint", "intro", "kind", "label",
     "leaves_out", "licence", "meaning", "modern", "name", "note", "origin", "outside_forms",
     "page_title", "pinyin", "powers", "printed", "quote", "reason", "received", "ru", "says", "short",
     "sic", "source", "standing", "summary", "text", "title", "to", "uncertain", "version", "why",

@@ -62,6 +62,8 @@ def edition_html(book: Book, site_styles: str) -> str:
         '<meta name="robots" content="noindex">',
         *home,
         f"<title>{html(title)}: the whole edition</title>",
+        # Without an icon of its own a browser asks the server for one.
+        '<link rel="icon" href="data:,">',
         f"<style>{css}</style>",
         "</head>",
     ]

@@ -116,8 +116,10 @@ def _headings(entries: list[Entry]) -> list[tuple[str, Entry]]:
     items = {(entry.name, entry.id): entry for entry in entries}
     known = {entry.name for entry in entries}
     for entry in entries:
+        # A form that stands where the entry itself is filed tells nothing.
+        own = {sort_key(entry.name), sort_key(entry.file_under or entry.name)}
         for form in (*entry.forms, *entry.outside_forms):
-            if form not in known and sort_key(form) != sort_key(entry.name) and not form.islower():
+            if form not in known and sort_key(form) not in own and not form.islower():
                 items.setdefault((form, entry.id), entry)
     return sorted(((name, entry) for (name, _), entry in items.items()), key=lambda i: (_filed_at(i), i[0], i[1].id))
 
