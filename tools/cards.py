@@ -4,6 +4,7 @@ import json
 from collections import Counter
 
 from tools.link import entry_address
+from tools.markdown import built
 from tools.model import Edition, Entry
 from tools.threads import period_at
 
@@ -18,7 +19,7 @@ def cards_script(edition: Edition) -> str:
 
 def cards(edition: Edition) -> dict[str, list[str]]:
     """By address from the site's root: for an entry its gloss and mentions, for a note its words and what it is on."""
-    found = {_html(entry_address(e)): [e.gloss, _mentioned(edition, e)] for e in edition.registers.entries}
+    found = {built(entry_address(e)): [e.gloss, _mentioned(edition, e)] for e in edition.registers.entries}
     for note in edition.registers.notes:
         if chapter := edition.chapter_of.get(note.at):
             found[f"{chapter.id}.html#{note.id}"] = [note.text, f"Note on “{note.quote}”"]
@@ -33,7 +34,3 @@ def _mentioned(edition: Edition, entry: Entry) -> str:
     ]
     counts = Counter(titles)
     return "Named: " + ", ".join(f"{title} {count}" for title, count in counts.items()) if counts else ""
-
-
-def _html(address: str) -> str:
-    return address.replace(".md", ".html", 1)

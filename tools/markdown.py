@@ -42,6 +42,11 @@ def link(text: str, target: str, title: str = "") -> str:
     return f"[{escape(text)}]({target}{hint})"
 
 
+def built(address: str) -> str:
+    """The address in the built site of a page's Markdown address: ``about/notes.html#n3``."""
+    return address.replace(".md", ".html", 1)
+
+
 def relative(page: str, target: str) -> str:
     """The address ``target`` ("about/notes.md#n3") as seen from ``page`` ("threads/border.md")."""
     path, hash_, anchor = target.partition("#")

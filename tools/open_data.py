@@ -7,6 +7,7 @@ from typing import Any
 
 from tools import dates
 from tools.link import entry_address
+from tools.markdown import built
 from tools.model import Date, Edition, Locus, Record
 from tools.pages.thread import stop_address
 from tools.pages.timeline import event_address
@@ -16,15 +17,15 @@ def open_data(edition: Edition) -> dict[str, str]:
     """The files under docs/data/ by name. Every ``href`` is an address from the site's root."""
     registers = edition.registers
     return {
-        "texts.json": _lines(_record(t, href=_html(f"{t.page}.md")) for t in registers.texts),
+        "texts.json": _lines(_record(t, href=built(f"{t.page}.md")) for t in registers.texts),
         "emendations.json": _lines(_emendations(edition)),
         "notes.json": _lines(_record(n, href=_place(edition, n.at, n.id)) for n in registers.notes),
         "claims.json": _lines(_record(c, href=_place(edition, c.at, c.id)) for c in registers.claims),
-        "works.json": _lines(_record(w, href=_html(f"about/works.md#{w.id}")) for w in registers.works),
-        "entries.json": _lines(_record(e, href=_html(entry_address(e))) for e in registers.entries),
+        "works.json": _lines(_record(w, href=built(f"about/works.md#{w.id}")) for w in registers.works),
+        "entries.json": _lines(_record(e, href=built(entry_address(e))) for e in registers.entries),
         "mentions.json": _lines(_mentions(edition)),
         "threads.json": _lines(_threads(edition)),
-        "events.json": _lines(_record(e, href=_html(event_address(e))) for e in registers.events),
+        "events.json": _lines(_record(e, href=built(event_address(e))) for e in registers.events),
         "paragraphs.json": _lines(_paragraphs(edition)),
         "places.geojson": _geojson(edition),
     }
@@ -37,7 +38,7 @@ def _emendations(edition: Edition) -> Iterable[dict[str, Any]]:
             at = 0
             for run in paragraph.runs:
                 if run.emendation:
-                    yield _record(run.emendation, start=at, href=_html(f"about/corrections.md#{run.emendation.id}"))
+                    yield _record(run.emendation, start=at, href=built(f"about/corrections.md#{run.emendation.id}"))
                 at += len(run.words)
 
 
@@ -57,9 +58,9 @@ def _mentions(edition: Edition) -> Iterable[dict[str, Any]]:
 
 def _threads(edition: Edition) -> Iterable[dict[str, Any]]:
     for thread in edition.registers.threads:
-        record = _record(thread, href=_html(f"threads/{thread.id}.md"))
+        record = _record(thread, href=built(f"threads/{thread.id}.md"))
         record["stops"] = [
-            _record(s, href=_place(edition, s.at), on_thread=_html(stop_address(thread, s))) for s in thread.stops
+            _record(s, href=_place(edition, s.at), on_thread=built(stop_address(thread, s))) for s in thread.stops
         ]
         yield record
 
@@ -88,7 +89,7 @@ def _geojson(edition: Edition) -> str:
                 "name": entry.name,
                 "kind": entry.kind,
                 "certainty": entry.certainty,
-                "href": _html(entry_address(entry)),
+                "href": built(entry_address(entry)),
             },
         }
         for entry in edition.registers.entries
@@ -120,10 +121,6 @@ def _place(edition: Edition, locus: Locus, anchor: str = "") -> str:
     chapter = edition.chapter_of[locus]
     empty = not edition.paragraph_of[locus].words.strip()
     return f"{chapter.id}.html" + ("" if empty and not anchor else f"#{anchor or locus}")
-
-
-def _html(address: str) -> str:
-    return address.replace(".md", ".html", 1)
 
 
 def _lines(records: Iterable[dict[str, Any]]) -> str:

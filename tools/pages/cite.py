@@ -6,7 +6,7 @@ from tools.citation import Citation
 from tools.markdown import escape
 from tools.model import Chapter, Edition
 
-PLACE = "[address of your copy]/"
+PLACE = "[address of your copy]"
 MLA_MONTHS = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."]
 
 
@@ -22,7 +22,7 @@ def citations_block(edition: Edition, citation: Citation) -> str:
     ]
     blocks = []
     for title, part, paragraph in parts:
-        address = PLACE + (f"{part.id}.html" + (f"#{number}" if paragraph else "") if part else "")
+        address = PLACE + (f"/{part.id}.html" + (f"#{number}" if paragraph else "") if part else "")
         blocks.append(
             f"## {title} {{#cite-{title.split()[-1]}}}\n\n"
             f"**Chicago.** {_chicago(citation, part, paragraph, day, address)}\n\n"

@@ -1,6 +1,7 @@
 """What the texts are, how they were obtained, what was changed, and each as received in a readable view."""
 
 from html import escape as html_escape
+from itertools import groupby
 
 from tools.ledger import ledger
 from tools.markdown import escape, link
@@ -29,14 +30,14 @@ def ledger_block(edition: Edition) -> str:
 
 
 def measured_block(edition: Edition) -> str:
-    """What named runs measured, each figure with its day."""
-    rows = [
-        f"| {escape(e.measure)} | {escape(e.result)} | {escape(e.on)} | {escape(e.with_)} |"
-        for e in edition.registers.evidence
+    """What named runs measured: each run with its day and means, and its figures beneath."""
+    runs = groupby(edition.registers.evidence, key=lambda e: (e.on, e.with_))
+    blocks = [
+        f"**{escape(day)}**, {escape(means)}:\n\n"
+        + "\n".join(f"- {escape(e.measure)}: **{escape(e.result)}**" for e in figures)
+        for (day, means), figures in runs
     ]
-    if not rows:
-        return "Nothing has been measured yet."
-    return "\n".join(["| Measure | Result | On | With |", "|---|---|---|---|", *rows])
+    return "\n\n".join(blocks) or "Nothing has been measured yet."
 
 
 def received_page(record: TextRecord, source: str) -> str:
