@@ -23,16 +23,19 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
 from copies import copy_edition  # noqa: E402
 
-from tools import build, check, emend  # noqa: E402
-from tools.edition import chapters  # noqa: E402
-from tools.forms import by_first_token  # noqa: E402
-from tools.mentions import find_mentions  # noqa: E402
-from tools.model import REGISTERS, Edition  # noqa: E402
-from tools.names import known_names  # noqa: E402
-from tools.parse import parse  # noqa: E402
-from tools.registers import FILES, read_registers  # noqa: E402
-from tools.source import read_source  # noqa: E402
-from tools.write import write_pages  # noqa: E402
+from tools import build  # noqa: E402
+from tools.check import laws as check  # noqa: E402
+from tools.edit import emend  # noqa: E402
+from tools.edit.chapters import chapters  # noqa: E402
+from tools.edit.mentions import find_mentions  # noqa: E402
+from tools.edit.names import known_names  # noqa: E402
+from tools.edit.occurrences import by_first_token  # noqa: E402
+from tools.edit.parse import parse  # noqa: E402
+from tools.files.registers import FILES, read_registers  # noqa: E402
+from tools.files.source import read_source  # noqa: E402
+from tools.files.write import write_pages  # noqa: E402
+from tools.model.apparatus import REGISTERS  # noqa: E402
+from tools.model.edition import Edition  # noqa: E402
 
 SCALES = (1, 10, 100)
 MKDOCS_SCALES = (1, 10)
@@ -103,9 +106,7 @@ def grow(root: Path, times: int) -> Path:
         path.write_text("\n\n".join(whole[record["siglum"]]) + "\n", "utf-8")
         record["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
     for name, records in grown.items():
-        (root / f"docs/data/{name}.yml").write_text(
-            json.dumps(records, ensure_ascii=False, indent=0), "utf-8"
-        )
+        (root / f"docs/data/{name}.yml").write_text(json.dumps(records, ensure_ascii=False, indent=0), "utf-8")
     return root
 
 
@@ -123,8 +124,7 @@ def measured(root: Path) -> dict[str, tuple[float, float]]:
     def read() -> tuple[Any, list[Any]]:
         registers = read_registers(root / "docs/data")
         return registers, [
-            parse(read_source(root / "docs/texts", r), r.siglum, r.file, r.title_line)
-            for r in registers.texts
+            parse(read_source(root / "docs/texts", r), r.siglum, r.file, r.title_line) for r in registers.texts
         ]
 
     def mend() -> list[Any]:
@@ -167,9 +167,7 @@ def _peak() -> float:
 
 def alone(times: int) -> dict[str, tuple[float, float]]:
     """What :func:`measured` gives for ``times`` the edition, in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, __file__, "--once", str(times)], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, __file__, "--once", str(times)], capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(done.stderr)
     return json.loads(done.stdout)

@@ -55,9 +55,7 @@ class Complaints:
 
     def __init__(self, page: Page, own: str) -> None:
         self.found: list[str] = []
-        page.on(
-            "console", lambda message: self.found.append(message.text) if message.type == "error" else None
-        )
+        page.on("console", lambda message: self.found.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: self.found.append(str(error)))
         page.on("requestfailed", lambda request: self.found.append(f"failed: {request.url}"))
         page.on("request", lambda request: self._foreign(request.url, own))

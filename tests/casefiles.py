@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tools.errors import DataError
+from tools.model.errors import DataError
 
 CASES = Path(__file__).parent / "cases"
 

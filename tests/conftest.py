@@ -7,7 +7,7 @@ from copies import ROOT, copy_edition, copy_mini
 from hypothesis import settings
 
 from tools.build import build_edition, read_edition
-from tools.model import Edition
+from tools.model.edition import Edition
 
 pytest_plugins = ["browsing"]
 

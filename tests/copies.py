@@ -4,21 +4,25 @@ import re
 import shutil
 from pathlib import Path
 
-from tools.registers import FILES, REGISTERS
+from tools.files.registers import FILES, REGISTERS
 
 ROOT = Path(__file__).resolve().parents[1]
 TESTS = ROOT / "tests"
-NOT_PROJECT = shutil.ignore_patterns(
-    ".*", "tests", "site", "site.new", "site.old", "dist", "__pycache__", "*.egg-info"
-)
+NOT_PROJECT = {"tests", "site", "site.new", "site.old", "dist"}
+"""Folders in the root that no copy needs."""
 # "<!-- generated: sources (from docs/data/texts.yml) -->"
 MARKER = re.compile(r"^.*\bgenerated: .*$", re.MULTILINE)
 
 
 def copy_edition(to: Path) -> Path:
     """The real project without history, tests and what a build makes."""
-    shutil.copytree(ROOT, to, ignore=NOT_PROJECT, dirs_exist_ok=True)
+    shutil.copytree(ROOT, to, ignore=_not_copied, dirs_exist_ok=True)
     return to
+
+
+def _not_copied(folder: str, names: list[str]) -> set[str]:
+    made = {name for name in names if name.startswith(".") or name == "__pycache__" or name.endswith(".egg-info")}
+    return made | (NOT_PROJECT if Path(folder) == ROOT else set())
 
 
 def copy_mini(to: Path) -> Path:
@@ -29,7 +33,7 @@ def copy_mini(to: Path) -> Path:
     """
     shutil.copytree(TESTS / "mini", to)
     shutil.copy(ROOT / "mkdocs.yml", to / "edition.yml")
-    for name in ("tools/theme", "docs/assets"):
+    for name in ("tools/site/theme", "docs/assets"):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, to / name, dirs_exist_ok=True)
     for name in (*FILES, *REGISTERS):

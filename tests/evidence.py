@@ -110,9 +110,7 @@ def _walked(site: Path, names: list[str]) -> Iterator[tuple[str, str, str]]:
     yield "Accessibility violations", _of([f"{rule} {n} times" for rule, n in tally.violations.items()]), axe
 
 
-def _walk(
-    browser: Browser, places: dict[str, str], names: list[str], width: int, scheme: str, tally: Tally
-) -> None:
+def _walk(browser: Browser, places: dict[str, str], names: list[str], width: int, scheme: str, tally: Tally) -> None:
     """Every page once from each place; what is found goes into ``tally``."""
     screen = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
     contexts = {place: browser.new_context(bypass_csp=place == "disk", **screen) for place in places}

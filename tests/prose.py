@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from tools.source import CONTROL
+from tools.files.source import CONTROL
 
 TRAPS = [
     *"\\`*_{}[]()#+-.!<>&~$^|:/\"'=%?@;",

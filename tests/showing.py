@@ -9,7 +9,7 @@ import markdown
 from copies import ROOT
 from mkdocs.config import load_config
 
-from tools.reading import VOID, Reading, read_page
+from tools.site.scan import VOID, Reading, read_page
 
 
 def show(text: str) -> str:
@@ -26,9 +26,7 @@ def read_markdown(path: Path) -> Reading:
 
 def read_site(site: Path) -> dict[str, Reading]:
     """What stands on every page of a built site, by name."""
-    return {
-        p.relative_to(site).as_posix(): read_page(p.read_text("utf-8")) for p in sorted(site.rglob("*.html"))
-    }
+    return {p.relative_to(site).as_posix(): read_page(p.read_text("utf-8")) for p in sorted(site.rglob("*.html"))}
 
 
 @cache

@@ -19,7 +19,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from copies import replace_once
 
-from tools import site as site_builder
 from tools.book.abridge import CONTROLS
 from tools.book.bind import bind
 from tools.book.edition import NAME as EDITION
@@ -28,11 +27,12 @@ from tools.book.epub import NAME as EPUB
 from tools.book.epub import epub
 from tools.book.plan import LEFT_OUT, book_order
 from tools.book.tree import find, html, is_a, parse, xhtml
-from tools.citation import read_citation
-from tools.errors import DataError
-from tools.model import Edition
-from tools.reading import read_page
-from tools.ways import WAYS, broken_bounds, size
+from tools.files.citation import read_citation
+from tools.model.edition import Edition
+from tools.model.errors import DataError
+from tools.pages.downloads import WAYS, broken_bounds, size
+from tools.site import render as site_builder
+from tools.site.scan import read_page
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -176,9 +176,11 @@ def test_the_title_page_says_what_the_texts_are_and_which_edition_this_is(one_fi
 def test_the_same_site_gives_the_same_books(site, built, root):
     """In another process, where sets have another order."""
     code = (
-        "import sys, hashlib; from pathlib import Path; from tools.build import read_edition; from tools import site;"
-        "from tools.book.files import book_files; from tools.citation import read_citation; root = Path(sys.argv[1]);"
-        "books = book_files(root / 'site', read_edition(root), read_citation(root), site.epoch(root));"
+        "import sys, hashlib; from pathlib import Path; from tools.build import read_edition;"
+        "from tools.site.render import epoch;"
+        "from tools.book.files import book_files;"
+        "from tools.files.citation import read_citation; root = Path(sys.argv[1]);"
+        "books = book_files(root / 'site', read_edition(root), read_citation(root), epoch(root));"
         "print(*(hashlib.sha256(data).hexdigest() for data in books.values()))"
     )
     run = subprocess.run(

@@ -6,8 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tools.cards import cards
-from tools.model import Edition
+from tools.model.edition import Edition
+from tools.site.cards_data import cards
 
 pytestmark = pytest.mark.browser
 

@@ -11,8 +11,8 @@ from casefiles import CASES, cases
 from copies import replace_once
 from showing import read_site
 
-from tools import check
 from tools.build import read_edition
+from tools.check import laws as check
 
 CHECKS = {
     name: function

@@ -12,9 +12,9 @@ import yaml
 from casefiles import attempt
 from copies import ROOT, copy_edition
 
-from tools import check
 from tools.build import build_edition, read_edition, render_files
-from tools.registers import FILES, REGISTERS
+from tools.check import laws as check
+from tools.files.registers import FILES, REGISTERS
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 # "## Add a note"

@@ -12,14 +12,16 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from showing import read_markdown, show
 
-from tools import check
 from tools.build import render_files, render_pages
-from tools.emend import emend, text_as_received
-from tools.model import Edition, Locus, Paragraph, Text, TextRecord
-from tools.parse import parse
-from tools.reading import Reading, read_page
-from tools.ways import WAYS
-from tools.write import stale
+from tools.check import laws as check
+from tools.edit.emend import emend, text_as_received
+from tools.edit.parse import parse
+from tools.files.write import stale
+from tools.model.edition import Edition, Paragraph
+from tools.model.records import TextRecord
+from tools.model.text import Locus, Text
+from tools.pages.downloads import WAYS
+from tools.site.scan import Reading, read_page
 
 # "### Early contacts {#early-contacts}"
 HEADING = re.compile(r"^#{2,6} .*\{#(?P<id>[\w-]+)[^}]*\}$", re.MULTILINE)
@@ -62,9 +64,7 @@ def committed(root: Path) -> dict[str, Reading]:
 def test_the_texts_are_as_received(texts, root):
     """Each file has the SHA-256 on record, and no file lies beside them without a record."""
     assert [hashlib.sha256(data).hexdigest() for _, data, _, _ in texts] == [r.sha256 for r, _, _, _ in texts]
-    assert sorted(p.name for p in (root / "docs/texts").glob("*.txt")) == sorted(
-        r.file for r, _, _, _ in texts
-    )
+    assert sorted(p.name for p in (root / "docs/texts").glob("*.txt")) == sorted(r.file for r, _, _, _ in texts)
 
 
 def test_undoing_the_records_gives_back_the_texts_byte_for_byte(texts):
@@ -76,11 +76,7 @@ def test_undoing_the_records_gives_back_the_texts_byte_for_byte(texts):
 def test_every_emendation_is_used(edition, texts):
     """Each record changes one paragraph, once."""
     used = [
-        run.emendation.id
-        for *_, paragraphs in texts
-        for p in paragraphs.values()
-        for run in p.runs
-        if run.emendation
+        run.emendation.id for *_, paragraphs in texts for p in paragraphs.values() for run in p.runs if run.emendation
     ]
     assert sorted(used) == sorted(e.id for e in edition.registers.emendations)
 
@@ -88,15 +84,10 @@ def test_every_emendation_is_used(edition, texts):
 def test_every_word_stands_on_a_page_once_and_in_order(edition, texts, readings):
     """Law 1: source words of the chapters, one after the other, are the emended texts from end to end."""
     expected = [
-        (str(locus), p.words.split())
-        for *_, paragraphs in texts
-        for locus, p in paragraphs.items()
-        if p.words.strip()
+        (str(locus), p.words.split()) for *_, paragraphs in texts for locus, p in paragraphs.items() if p.words.strip()
     ]
     found = [
-        (address, words.split())
-        for c in edition.chapters
-        for address, words in readings[f"{c.id}.md"].source.items()
+        (address, words.split()) for c in edition.chapters for address, words in readings[f"{c.id}.md"].source.items()
     ]
     assert found == expected
 
@@ -114,9 +105,7 @@ def test_every_heading_stands_on_its_page(edition, texts, readings):
     for chapter in edition.chapters:
         reading = readings[f"{chapter.id}.md"]
         words = unescape(TAG.sub("", show(pages[f"{chapter.id}.md"])))
-        assert [title for level, _, title in reading.headings if level > 1] == [
-            s.title for s in chapter.sections
-        ]
+        assert [title for level, _, title in reading.headings if level > 1] == [s.title for s in chapter.sections]
         assert not chapter.heading or chapter.heading.casefold() in words.casefold()
         shown += [chapter.heading] * bool(chapter.heading) + [s.printed for s in chapter.sections]
     assert [title.casefold() for title in shown] == [title.casefold() for title in printed]

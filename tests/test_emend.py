@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from prose import PROSE
 from test_parse import SOURCES
 
-from tools.emend import emend, occurrences, text_as_received
-from tools.model import LOCUS, Emendation, Locus, Text
-from tools.parse import parse
+from tools.edit.emend import emend, occurrences, text_as_received
+from tools.edit.parse import parse
+from tools.model.records import Emendation
+from tools.model.text import LOCUS, Locus, Text
 
 
 @cases("emend")

@@ -5,13 +5,11 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools.forms import apart, by_first_token, perhaps_in, standing
+from tools.edit.occurrences import apart, by_first_token, perhaps_in, standing
 
 LETTERS = st.sampled_from(["a", "b", "_", "-", " ", "“", "é", "1", "́"])
 WORDS = st.text(LETTERS, max_size=24)
-FORMS = st.sets(
-    st.text(LETTERS, min_size=1, max_size=5).filter(lambda form: not form[0].isspace()), max_size=8
-)
+FORMS = st.sets(st.text(LETTERS, min_size=1, max_size=5).filter(lambda form: not form[0].isspace()), max_size=8)
 
 
 @given(WORDS, FORMS, st.integers(0, 24), st.integers(0, 24))

@@ -19,8 +19,10 @@ from casefiles import attempt
 from copies import copy_mini
 
 from tools.build import build_edition, read_edition
-from tools.model import REGISTERS, Change, Date, Entry, Lettering, Locus, Position, Spot, Stretch
-from tools.registers import FILES, read_registers
+from tools.files.registers import FILES, read_registers
+from tools.model.apparatus import REGISTERS, Change, Entry
+from tools.model.maps import Lettering, Position, Spot, Stretch
+from tools.model.text import Date, Locus
 
 HOSTILE = " ".join(
     (
@@ -79,9 +81,7 @@ def poison(root: Path, bait: str) -> None:
     named = for_names(bait)
     data = {name: _read(root, name) for name in (*FILES, *REGISTERS)}
     poisoned = {
-        name: [
-            _poisoned(r, FILES.get(name, Entry), named if name in REGISTERS else bait) for r in records
-        ]
+        name: [_poisoned(r, FILES.get(name, Entry), named if name in REGISTERS else bait) for r in records]
         for name, records in data.items()
     }
     next(e for e in poisoned["emendations"] if e["id"] == "b2-miller")["corr"] += f" {bait}"
@@ -262,9 +262,7 @@ def test_no_link_runs_a_script(sites):
     site = sites[1] / "site"
     for path in site.rglob("*.html"):
         addresses = re.findall(r"\s(?:href|src|action)=[\"']?([^\"'\s>]*)", path.read_text("utf-8"))
-        assert not [a for a in addresses if re.match(r"\s*(javascript|vbscript|data:text)", a, re.I)], (
-            path.name
-        )
+        assert not [a for a in addresses if re.match(r"\s*(javascript|vbscript|data:text)", a, re.I)], path.name
 
 
 def test_data_and_drawings_are_whole(sites):

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tools.errors import DataError
-from tools.ledger import ledger
+from tools.edit.ledger import ledger
+from tools.model.errors import DataError
 
 
 def test_the_account_of_both_texts_balances(edition):

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from prose import PROSE
 from showing import Shown, show
 
-from tools.link import pieces, unlink
-from tools.markdown import escape, link, relative
-from tools.model import Mark
+from tools.edit.link import pieces, unlink
+from tools.edit.markdown import escape, link, relative
+from tools.model.edition import Mark
 from tools.pages.frame import aside, folded, quoted
 
 NUMBER = '<a id="h1" class="pn" href="#h1" data-not-source>1</a> '

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tools.emend import occurrences
-from tools.link import link, pieces, unlink
-from tools.mentions import find_mentions, fold
-from tools.model import Edition
+from tools.edit.emend import occurrences
+from tools.edit.link import link, pieces, unlink
+from tools.edit.mentions import find_mentions, fold
+from tools.model.edition import Edition
 
 CASES = Path(__file__).parent / "cases" / "mentions"
 PRECISION, RECALL = 0.99, 0.98

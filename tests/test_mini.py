@@ -7,7 +7,7 @@ import pytest
 from copies import TESTS
 
 from tools.build import build_edition, read_edition, render_files
-from tools.write import stale, write_pages
+from tools.files.write import stale, write_pages
 
 GOLDEN = TESTS / "golden"
 

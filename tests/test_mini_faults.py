@@ -5,8 +5,8 @@ from copies import replace_once
 from test_command import run
 
 from tools.build import build_edition, read_edition, render_files
-from tools.ledger import ledger
-from tools.link import link, pieces, unlink
+from tools.edit.ledger import ledger
+from tools.edit.link import link, pieces, unlink
 
 
 def pages(mini):
@@ -32,9 +32,7 @@ def test_a_chapter_without_notes_is_built(mini):
 
 def test_a_heading_of_a_whole_text_is_shown_as_it_is(mini):
     """escape() inside raw <p class="printed">: backslashes show."""
-    replace_once(
-        mini / "docs/data/texts.yml", "title: A history of the ferry", "title: A *history* of the ferry"
-    )
+    replace_once(mini / "docs/data/texts.yml", "title: A history of the ferry", "title: A *history* of the ferry")
     replace_once(mini / "docs/texts/ferry.txt", "A History of", "A *History* of")
     import hashlib
 
@@ -57,12 +55,7 @@ def test_a_title_in_quotation_marks_leaves_mkdocs_yml_whole(mini):
 
 def test_a_thread_named_index_is_refused(mini):
     """threads/index.md is then written over by the table of threads, without a word."""
-    text = (
-        (mini / "docs/data/threads.yml")
-        .read_text()
-        .replace("id: boats", "id: index")
-        .replace("[boats]", "[index]")
-    )
+    text = (mini / "docs/data/threads.yml").read_text().replace("id: boats", "id: index").replace("[boats]", "[index]")
     (mini / "docs/data/threads.yml").write_text(text)
     _, error = attempt(lambda: render_files(mini, read_edition(mini)))
     assert "expected one page of this name" in str(error)

@@ -7,8 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from prose import PROSE
 
-from tools.model import Block
-from tools.parse import as_received, parse
+from tools.edit.parse import as_received, parse
+from tools.model.text import Block
 
 LINES = st.one_of(
     st.sampled_from(["", " ", "= A =", "==B==", "===C=== ", "- bullet", "* bullet ", "-none", "  indented"]),

@@ -16,16 +16,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tools.build import render_files
-from tools.inline import inline_plates
-from tools.model import Edition, Entry, Plate, Registers
-from tools.plates import colours as light
-from tools.plates.atlas import drawings, plates_of, squares
-from tools.plates.base import BaseMap, read_base
-from tools.plates.geometry import between, clip_line, clip_ring, distance, joined, simplify
-from tools.plates.labels import meet
-from tools.plates.naturalearth import DIGESTS, base_map, package
-from tools.plates.projection import Albers
-from tools.registers import read_records
+from tools.drawings import colours as light
+from tools.drawings.atlas import drawings, plates_of, squares
+from tools.drawings.base import BaseMap, read_base
+from tools.drawings.geometry import between, clip_line, clip_ring, distance, joined, simplify
+from tools.drawings.labels import meet
+from tools.drawings.projection import Albers
+from tools.files.registers import read_records
+from tools.model.apparatus import Entry
+from tools.model.edition import Edition, Registers
+from tools.model.maps import Plate
+from tools.site.inline import inline_plates
+from tools.upkeep.naturalearth import DIGESTS, base_map, package
 
 FRAME = {"centre": [100, 50], "parallels": [48, 52], "width": 1000, "height": 300, "graticule": 10, "scale": 100}
 PLACES = """

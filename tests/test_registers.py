@@ -4,8 +4,8 @@ from typing import Any
 
 from casefiles import attempt, cases
 
-from tools.model import Entry
-from tools.registers import FILES, read_records, read_registers
+from tools.files.registers import FILES, read_records, read_registers
+from tools.model.apparatus import Entry
 
 
 @cases("registers")

@@ -11,8 +11,8 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from copies import TESTS
 
-from tools import search
-from tools.errors import DataError
+from tools.model.errors import DataError
+from tools.site import search_data as search
 
 QUERIES = yaml.safe_load((TESTS / "cases/search/queries.yml").read_text("utf-8"))
 PARTS = ("search.js", "search.css", "search-rank.js", "search-records.js", "search-data.js")
@@ -23,7 +23,7 @@ HOSTILE = (
     "treaty " * 1_500,
     "(.*)+[a-z]{1,}$^\\d|?*+[]{}()",
     "<script>document.title='broken'</script>",
-    '<img src=x onerror="document.title=\'broken\'">',
+    "<img src=x onerror=\"document.title='broken'\">",
     '"><b>x</b>',
     "\u202etreaty of nerchinsk\u202c",
     "שלום العربية",
@@ -249,9 +249,7 @@ def test_a_name_finds_notes_and_events_after_sections_and_entries(pages, edition
 
 
 @browser
-@pytest.mark.parametrize(
-    ("year", "section"), [("1689", "imperial.html#nerchinsk"), ("1969", "soviet.html#split")]
-)
+@pytest.mark.parametrize(("year", "section"), [("1689", "imperial.html#nerchinsk"), ("1969", "soviet.html#split")])
 def test_a_year_finds_sections_and_events(pages, year, section):
     results = asked(pages, [year])[0]
     assert section in [one["href"] for one in results]
@@ -400,9 +398,7 @@ def test_the_field_is_not_shown_without_script(chromium, on_disk):
 @pytest.mark.parametrize("query", ["", "Kyakhta", "Sinkiang", "what rifles did China buy", "xqzvwk"])
 def test_the_open_dialog_is_accessible(chromium, on_disk, query, width, scheme):
     """No finding of axe, nothing wider than the screen, every target 24 pixels or more."""
-    context = chromium.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True
-    )
+    context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     page.goto(f"{on_disk}/imperial.html?q={query}")
     page.wait_for_function("document.getElementById('search-count')?.textContent")

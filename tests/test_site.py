@@ -11,12 +11,12 @@ import pytest
 from casefiles import attempt
 from showing import read_site
 
-from tools import check
-from tools import site as site_module
 from tools.build import read_edition, render_files
-from tools.bundle import bundle
-from tools.reading import read_page
-from tools.write import write_pages
+from tools.check import laws as check
+from tools.files.write import write_pages
+from tools.files.zipped import bundle
+from tools.site import render as site_module
+from tools.site.scan import read_page
 
 # Elements that make a browser fetch something, with the address.
 FETCHED = re.compile(

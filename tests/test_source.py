@@ -6,8 +6,8 @@ from typing import Any
 
 from casefiles import attempt, cases
 
-from tools.model import TextRecord
-from tools.source import read_source
+from tools.files.source import read_source
+from tools.model.records import TextRecord
 
 NOT_ASKED = {f.name: "" for f in fields(TextRecord) if f.default is MISSING}
 

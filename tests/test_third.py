@@ -9,12 +9,12 @@ from copies import TESTS, copy_edition
 from showing import read_site
 from test_command import run
 
-from tools import check
 from tools.build import build_edition, read_edition, render_files
-from tools.emend import text_as_received
-from tools.model import Edition
-from tools.reading import Reading
-from tools.write import stale
+from tools.check import laws as check
+from tools.edit.emend import text_as_received
+from tools.files.write import stale
+from tools.model.edition import Edition
+from tools.site.scan import Reading
 
 THIRD = TESTS / "third"
 CHAPTERS = ("tea", "caravans", "steamers")

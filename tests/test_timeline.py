@@ -17,13 +17,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from tools import dates, strip
-from tools.check import findings
-from tools.chronology import events_in, stretch
-from tools.model import Date, Edition, Event
+from tools.check.laws import findings
+from tools.drawings import timeline as strip
+from tools.edit.chronology import events_in, stretch
+from tools.files.registers import read_records
+from tools.model import dates
+from tools.model.edition import Edition
+from tools.model.records import Event
+from tools.model.text import Date
 from tools.pages.timeline import GROUPS, timeline_page
-from tools.reading import read_page
-from tools.registers import read_records
+from tools.site.scan import read_page
 
 FIRST_LOAD = 60_000
 EVENT = {

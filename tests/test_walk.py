@@ -9,11 +9,11 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from showing import read_site
 
-from tools.link import entry_address
-from tools.model import Edition
+from tools.edit.link import entry_address
+from tools.model.edition import Edition
 from tools.pages.thread import stop_address
 from tools.pages.timeline import event_address
-from tools.reading import VOID
+from tools.site.scan import VOID
 
 FARTHEST = 3
 # The style sheet hides the header's ways on small screens; there the menu has them.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools.weigh import weigh
+from tools.upkeep.weigh import weigh
 
 HEAVIEST, MOST_REQUESTS = 60_000, 6
 ONE_FILE = "edition.html"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tools.write import replace_folder, stale, write_bytes, write_pages
+from tools.files.write import replace_folder, stale, write_bytes, write_pages
 
 OLD = {"a.md": "old a", "about/b.md": "old b", "c.md": "same"}
 NEW = {"a.md": "new a", "about/b.md": "new b", "c.md": "same", "new/d.md": "new d"}

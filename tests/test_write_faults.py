@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from test_write import contents, failing, site  # noqa: F401
 
-from tools.write import replace_folder
+from tools.files.write import replace_folder
 
 
 def test_a_new_folder_that_can_not_be_moved_leaves_the_old_site(site, monkeypatch):  # noqa: F811

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tools.build import build_edition, check_edition
-from tools.errors import DataError
+from tools.model.errors import DataError
 
 
 def main(argv: Sequence[str] | None = None) -> int:

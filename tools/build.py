@@ -3,40 +3,46 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools import cards, check, emend, search, site, write
 from tools.book.files import book_files
-from tools.bundle import bundle, checksum
-from tools.citation import read_citation
-from tools.edition import chapters
-from tools.errors import DataError
-from tools.finish import finish
-from tools.forms import by_first_token
-from tools.leave_out import only, published, still_named
-from tools.mentions import find_mentions
-from tools.model import REGISTERS, Edition
-from tools.names import known_names
-from tools.open_data import open_data
+from tools.check import laws as check
+from tools.drawings.atlas import drawings
+from tools.drawings.base import read_base
+from tools.drawings.palette import PERIODS, period_rules
+from tools.drawings.timeline import STRIP, strip
+from tools.edit import emend
+from tools.edit.chapters import chapters
+from tools.edit.mentions import find_mentions
+from tools.edit.names import known_names
+from tools.edit.occurrences import by_first_token
+from tools.edit.parse import parse
+from tools.edit.threads import linked
+from tools.edit.unpublished import only, published, still_named
+from tools.files import write
+from tools.files.citation import read_citation
+from tools.files.registers import read_registers
+from tools.files.source import read_source
+from tools.files.zipped import bundle, checksum
+from tools.model.apparatus import REGISTERS
+from tools.model.edition import Edition
+from tools.model.errors import DataError
 from tools.pages.changes import changes_page
 from tools.pages.chapter import chapter_page
 from tools.pages.cite import citations_block
 from tools.pages.corrections import corrections_page
+from tools.pages.downloads import ways_block
 from tools.pages.home import edition_block, figures_block, nav_block, periods_block, replace_block
 from tools.pages.maps import maps_page
 from tools.pages.notes import notes_page
+from tools.pages.open_data import open_data
 from tools.pages.register import register_index, register_page
 from tools.pages.sources import ledger_block, measured_block, received_name, received_page, sources_block
 from tools.pages.thread import thread_page, threads_index
 from tools.pages.timeline import strip_block, timeline_page
 from tools.pages.works import works_page
-from tools.palette import PERIODS, period_rules
-from tools.parse import parse
-from tools.plates.atlas import drawings
-from tools.plates.base import read_base
-from tools.registers import read_registers
-from tools.source import read_source
-from tools.strip import STRIP, strip
-from tools.threads import linked
-from tools.ways import ways_block
+from tools.site import cards_data as cards
+from tools.site import render as site
+from tools.site import search_data as search
+from tools.site.finish import finish
 
 BY_HAND = ("index.md",)
 ZIP = Path("dist/sino-russian-reader.zip")
@@ -100,7 +106,7 @@ def render_files(root: Path, edition: Edition) -> dict[str, str]:
     files[f"docs/{PERIODS}"] = period_rules(edition)
     home, settings = (_hand_written(root / name) for name in ("docs/index.md", "mkdocs.yml"))
     home = replace_block(home, "periods", periods_block(edition), "docs/index.md")
-    home = replace_block(home, "ways", ways_block(edition), "docs/index.md")
+    home = replace_block(home, "downloads", ways_block(edition), "docs/index.md")
     home = replace_block(home, "strip", strip_block(edition, "index.md"), "docs/index.md")
     files["docs/index.md"] = replace_block(home, "figures", figures_block(edition), "docs/index.md")
     sources = _hand_written(root / "docs/about/sources.md")

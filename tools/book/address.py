@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from tools.book.plan import Leaf
 from tools.book.tree import Element, find, walk
-from tools.errors import DataError
+from tools.model.errors import DataError
 
 NOTES_LIST = "about/notes.html"
 HOME = "index.html"

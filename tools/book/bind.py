@@ -10,8 +10,8 @@ from tools.book.abridge import abridge
 from tools.book.front import Entry, contents, title_page
 from tools.book.plan import Leaf, canonical, home, leaves
 from tools.book.tree import Element, find, html, is_a, one, parse
-from tools.citation import Citation
-from tools.model import Edition
+from tools.files.citation import Citation
+from tools.model.edition import Edition
 
 DRAWING = "assets/cover.svg"
 FRAME = "60 30 1080 390"

@@ -8,9 +8,9 @@ from tools.book.bind import Book
 from tools.book.front import Entry
 from tools.book.plan import Leaf
 from tools.book.tree import Element, find, html, walk
-from tools.errors import DataError
-from tools.finish import secured
-from tools.styles import used_rules
+from tools.model.errors import DataError
+from tools.site.finish import secured
+from tools.site.styles import used_rules
 
 NAME = "edition.html"
 STYLES = Path(__file__).with_name("edition.css")

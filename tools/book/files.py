@@ -5,8 +5,8 @@ from pathlib import Path
 from tools.book import edition as one_file
 from tools.book import epub as e_book
 from tools.book.bind import bind
-from tools.citation import Citation
-from tools.model import Edition
+from tools.files.citation import Citation
+from tools.model.edition import Edition
 
 COVER = "assets/cover.png"
 

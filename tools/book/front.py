@@ -6,8 +6,8 @@ from datetime import date
 
 from tools.book.plan import Leaf, canonical
 from tools.book.tree import Element, find, is_a, one
-from tools.citation import Citation
-from tools.model import Edition
+from tools.files.citation import Citation
+from tools.model.edition import Edition
 from tools.pages.frame import words
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.book.tree import Element, find, is_a, one, parse
-from tools.errors import DataError
-from tools.model import REGISTERS, Edition
+from tools.model.apparatus import REGISTERS
+from tools.model.edition import Edition
+from tools.model.errors import DataError
 
 LEFT_OUT = {
     "404.html": "serves a server",

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 
-from tools.errors import DataError
-from tools.reading import VOID
+from tools.model.errors import DataError
+from tools.site.scan import VOID
 
 # The parser reads every name in small letters; of the names in the HTML standard's list "adjust SVG
 # attributes" these are the ones that a drawing of ours can have. Elements: "adjust SVG tag names".

@@ -1,7 +1,7 @@
 """What changed in the edition, by version."""
 
-from tools.markdown import escape
-from tools.model import Edition
+from tools.edit.markdown import escape
+from tools.model.edition import Edition
 from tools.pages.frame import page
 
 

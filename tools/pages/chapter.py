@@ -1,10 +1,12 @@
 """A chapter: its head in the editors' words, then the source's sections with ways into other periods."""
 
-from tools.citation import licence_named
-from tools.link import entry_address
-from tools.link import link as link_chapter
-from tools.markdown import attribute, escape, link, relative
-from tools.model import Chapter, Edition, Locus, Mark, Paragraph, Section
+from tools.edit.link import entry_address
+from tools.edit.link import link as link_chapter
+from tools.edit.markdown import attribute, escape, link, relative
+from tools.edit.threads import Crosslink, Walk, strongest, walks
+from tools.files.citation import licence_named
+from tools.model.edition import Chapter, Edition, Mark, Paragraph, Section
+from tools.model.text import Locus
 from tools.pages.claims import claims_under, used_in, verdict_table
 from tools.pages.frame import aside, folded, page, quoted, way_on, words
 from tools.pages.maps import plate_block
@@ -13,7 +15,6 @@ from tools.pages.prose import paragraphs
 from tools.pages.register import TITLES, filed
 from tools.pages.thread import stop_address
 from tools.pages.timeline import stretch_line
-from tools.threads import Crosslink, Walk, strongest, walks
 
 Marks = dict[Locus, tuple[Mark, ...]]
 

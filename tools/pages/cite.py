@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from tools.citation import Citation
-from tools.markdown import escape
-from tools.model import Chapter, Edition
+from tools.edit.markdown import escape
+from tools.files.citation import Citation
+from tools.model.edition import Chapter, Edition
 
 PLACE = "[address of your copy]"
 MLA_MONTHS = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."]

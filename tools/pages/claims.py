@@ -3,11 +3,12 @@
 from collections import Counter
 from typing import get_args
 
-from tools.markdown import escape, link, relative
-from tools.model import Chapter, Claim, Edition, Paragraph, Section, Verdict
+from tools.edit.markdown import escape, link, relative
+from tools.edit.threads import chapter_at
+from tools.model.apparatus import Claim, Verdict
+from tools.model.edition import Chapter, Edition, Paragraph, Section
 from tools.pages.frame import aside, words
 from tools.pages.notes import cited, locus_link
-from tools.threads import chapter_at
 
 VERDICTS = {"in part": "supported in part"}
 """How a verdict is worded behind a quotation, where not by its name."""

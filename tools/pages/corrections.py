@@ -1,7 +1,8 @@
 """The apparatus: every emendation and every heading normalised, old and new side by side."""
 
-from tools.markdown import escape, link, relative
-from tools.model import Chapter, Edition, Emendation, Paragraph
+from tools.edit.markdown import escape, link, relative
+from tools.model.edition import Chapter, Edition, Paragraph
+from tools.model.records import Emendation
 from tools.pages.frame import page, spelled
 
 HERE = "about/corrections.md"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tools.markdown import attribute, block_attribute, link, relative
+from tools.edit.markdown import attribute, block_attribute, link, relative
 
 
 def page(title: str, description: str, edit: str, *blocks: str, meta: Iterable[str] = ()) -> str:

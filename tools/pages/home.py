@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from tools.citation import Citation
-from tools.errors import DataError
-from tools.markdown import attribute, escape, link
-from tools.model import Edition
+from tools.edit.markdown import attribute, escape, link
+from tools.files.citation import Citation
+from tools.model.edition import Edition
+from tools.model.errors import DataError
 from tools.pages.chapter import mended
 from tools.pages.frame import quoted, spelled, words
 from tools.pages.register import TITLES

@@ -1,11 +1,12 @@
 """The page of maps, and the plate at a chapter's head: a picture, what it shows, and its names as a list."""
 
-from tools.link import entry_address
-from tools.markdown import block_attribute, escape, link, relative
-from tools.model import Chapter, Edition, Plate, Stretch
+from tools.drawings.atlas import Shown, plate_address, shown
+from tools.drawings.lettering import FOLDER
+from tools.edit.link import entry_address
+from tools.edit.markdown import block_attribute, escape, link, relative
+from tools.model.edition import Chapter, Edition
+from tools.model.maps import Plate, Stretch
 from tools.pages.frame import aside, folded, page, words
-from tools.plates.atlas import Shown, plate_address, shown
-from tools.plates.lettering import FOLDER
 
 HERE = "maps.md"
 # How a list says which line it means: colour alone tells nothing to many readers, and nothing in print.

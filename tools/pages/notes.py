@@ -1,9 +1,11 @@
 """The editors' notes: at a chapter's foot in the order of the text, and a list of them all."""
 
-from tools.chronology import CITED, located
-from tools.link import signed_notes
-from tools.markdown import escape, link, relative
-from tools.model import Chapter, Edition, Locus, Note
+from tools.edit.chronology import CITED, located
+from tools.edit.link import signed_notes
+from tools.edit.markdown import escape, link, relative
+from tools.model.apparatus import Note
+from tools.model.edition import Chapter, Edition
+from tools.model.text import Locus
 from tools.pages.frame import aside, folded, page, words
 
 HERE = "about/notes.md"

@@ -1,8 +1,9 @@
 """A paragraph of source text as Markdown: its number, its words, its marks."""
 
-from tools.link import pieces
-from tools.markdown import escape, link, relative
-from tools.model import Locus, Mark, Paragraph
+from tools.edit.link import pieces
+from tools.edit.markdown import escape, link, relative
+from tools.model.edition import Mark, Paragraph
+from tools.model.text import Locus
 
 
 def paragraph(item: Paragraph, marks: tuple[Mark, ...], here: str) -> str:

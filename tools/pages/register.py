@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from tools.forms import by_first_token
-from tools.link import entry_address, life
-from tools.markdown import escape, link, relative
-from tools.mentions import entries_in, forms_of
-from tools.model import Chapter, Edition, Entry, Mention, Section, grouped
+from tools.drawings.atlas import plate_address, squares
+from tools.edit.link import entry_address, life
+from tools.edit.markdown import escape, link, relative
+from tools.edit.mentions import entries_in, forms_of
+from tools.edit.occurrences import by_first_token
+from tools.model.apparatus import Entry
+from tools.model.edition import Chapter, Edition, Mention, Section, grouped
 from tools.pages.frame import aside, page, spelled, words
-from tools.plates.atlas import plate_address, squares
 
 TITLES = {
     "people": "People",

@@ -3,9 +3,10 @@
 from html import escape as html_escape
 from itertools import groupby
 
-from tools.ledger import ledger
-from tools.markdown import escape, link
-from tools.model import Edition, TextRecord
+from tools.edit.ledger import ledger
+from tools.edit.markdown import escape, link
+from tools.model.edition import Edition
+from tools.model.records import TextRecord
 from tools.pages.frame import page, words
 
 

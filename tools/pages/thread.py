@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from tools.markdown import escape, link, relative
-from tools.model import Edition, Period, Stop, Thread, grouped
+from tools.edit.markdown import escape, link, relative
+from tools.edit.threads import chapter_at, period_at
+from tools.model.edition import Edition, grouped
+from tools.model.records import Period, Stop, Thread
 from tools.pages.frame import aside, page, way_on, words
 from tools.pages.notes import cited
-from tools.threads import chapter_at, period_at
 
 
 def stop_address(thread: Thread, stop: Stop) -> str:

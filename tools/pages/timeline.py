@@ -2,16 +2,19 @@
 
 from itertools import pairwise
 
-from tools import dates
-from tools.chronology import events_in, stretch, years
-from tools.link import entry_address
-from tools.markdown import attribute, escape, link, relative
-from tools.model import Edition, Event, Locus, Note, Period, Section
+from tools.drawings.timeline import STRIP, told
+from tools.edit.chronology import events_in, stretch, years
+from tools.edit.link import entry_address
+from tools.edit.markdown import attribute, escape, link, relative
+from tools.edit.threads import chapter_at
+from tools.model import dates
+from tools.model.apparatus import Note
+from tools.model.edition import Edition, Section
+from tools.model.records import Event, Period
+from tools.model.text import Locus
 from tools.pages.frame import aside, page, spelled, words
 from tools.pages.notes import cited
 from tools.pages.thread import stop_address
-from tools.strip import STRIP, told
-from tools.threads import chapter_at
 
 HERE = "timeline.md"
 GROUPS = {

@@ -1,7 +1,8 @@
 """The bibliography: the works that the notes cite, by kind, each with the notes that rest on it."""
 
-from tools.markdown import escape, link, relative
-from tools.model import Edition, Note, Work
+from tools.edit.markdown import escape, link, relative
+from tools.model.apparatus import Note, Work
+from tools.model.edition import Edition
 from tools.pages.frame import page
 from tools.pages.register import sort_key
 

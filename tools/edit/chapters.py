@@ -1,0 +1,99 @@
+"""Put the emended texts in order: chapters by period, sections under normalised headings."""
+
+from collections.abc import Iterator, Sequence
+
+from tools.edit.headings import sentence_case
+from tools.edit.occurrences import Forms, perhaps_in
+from tools.model.edition import Chapter, Paragraph, Registers, Section
+from tools.model.errors import DataError
+from tools.model.records import Period, SectionRecord, TextRecord
+from tools.model.text import Block, Locus, Text
+
+
+def chapters(
+    text: Text,
+    record: TextRecord,
+    paragraphs: dict[Locus, Paragraph],
+    registers: Registers,
+    names: Forms,
+) -> tuple[Chapter, ...]:
+    """The chapters of one text in order: its lead (or the whole of it), then one a period.
+
+    Raises DataError where headings and sections.yml, or headings and periods.yml, disagree.
+    """
+    periods = [p for p in registers.periods if p.begins.siglum == record.siglum]
+    records = iter([s for s in registers.sections if s.siglum == record.siglum])
+    begins = {p.begins.heading: p for p in reversed(periods)}
+    shift = 1 if periods else 0
+    current = _Draft(record.page, record.page_title, None)
+    drafts = [current]
+    for block in text.blocks:
+        if block.kind != "heading":
+            if block.locus in paragraphs:
+                current.add(paragraphs[block.locus])
+            continue
+        if block.level == 1:
+            current.heading = sentence_case(block.words, (record.title, *perhaps_in(block.words, names)))
+            continue
+        section = _section(block, _next_record(records, block, record), names, shift)
+        if period := begins.get(block.words):
+            current = _Draft(period.id, period.title, period)
+            drafts.append(current)
+        if section.level == 1:
+            if not period or current.sections or current.lead:
+                raise DataError(
+                    section.record.where,
+                    f"expected a level of 2 or more, or a period that begins here, found {block.words!r}",
+                )
+            current.heading = section.title
+        else:
+            current.sections.append((section, []))
+    _refuse_left_over(records, [p for p in periods if p.id not in {d.id for d in drafts}])
+    return tuple(draft.chapter(record) for draft in drafts)
+
+
+class _Draft:
+    """A chapter while its paragraphs are still coming in."""
+
+    def __init__(self, id_: str, title: str, period: Period | None) -> None:
+        self.id, self.title, self.period = id_, title, period
+        self.heading = ""
+        self.lead: list[Paragraph] = []
+        self.sections: list[tuple[Section, list[Paragraph]]] = []
+
+    def add(self, paragraph: Paragraph) -> None:
+        (self.sections[-1][1] if self.sections else self.lead).append(paragraph)
+
+    def chapter(self, record: TextRecord) -> Chapter:
+        sections = tuple(
+            Section(s.id, s.title, s.printed, s.level, tuple(paragraphs), s.record) for s, paragraphs in self.sections
+        )
+        return Chapter(self.id, self.title, record, self.period, self.heading, tuple(self.lead), sections)
+
+
+def _next_record(records: Iterator[SectionRecord], block: Block, record: TextRecord) -> SectionRecord:
+    found = next(records, None)
+    if found is None or found.printed != block.words:
+        where = found.where if found else "data/sections.yml"
+        raise DataError(
+            where,
+            f"expected a section printed {block.words!r} ({record.file}: line {block.line}), found {found.printed!r}"
+            if found
+            else f"expected a section printed {block.words!r}, found none",
+        )
+    return found
+
+
+def _section(block: Block, record: SectionRecord, names: Forms, shift: int) -> Section:
+    if (record.title or record.level) and not record.reason:
+        raise DataError(record.where, "expected a reason for the override, found none")
+    title = record.title or sentence_case(block.words, perhaps_in(block.words, names))
+    return Section(record.id, title, block.words, record.level or block.level - shift, (), record)
+
+
+def _refuse_left_over(records: Iterator[SectionRecord], periods: Sequence[Period]) -> None:
+    if record := next(records, None):
+        raise DataError(record.where, f"expected a heading {record.printed!r} in the text, found none")
+    if periods:
+        period = periods[0]
+        raise DataError(period.where, f"expected a heading {period.begins.heading!r} in the text, found none")

@@ -1,0 +1,134 @@
+"""Decide which words of a chapter carry a mark. Marking changes no word: :func:`unlink` is its inverse.
+
+Never two marks on one word: an emendation goes before a note's sign, a note's sign before a name.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from tools.model.apparatus import Entry, Note
+from tools.model.edition import Chapter, Edition, Mark, Mention, Paragraph
+from tools.model.text import Locus
+
+CORRECTIONS = "about/corrections.md"
+WORD = re.compile(r"\S+")
+WORDS_A_LINK = 25
+"""At most one name in so many words of a section is a link: the page is for reading."""
+
+
+def link(chapter: Chapter, edition: Edition) -> dict[Locus, tuple[Mark, ...]]:
+    """The marks of every paragraph of ``chapter``, in order, none overlapping."""
+    marks = {p.locus: list(_emended(p)) for p in chapter.paragraphs}
+    words = {p.locus: p.words for p in chapter.paragraphs}
+    for number, note in enumerate(signed_notes(chapter, edition), start=1):
+        end = words[note.at].index(note.quote) + len(note.quote)
+        # Within a mended word the sign moves behind it.
+        end = next((m.end for m in marks[note.at] if m.start < end < m.end), end)
+        marks[note.at].append(Mark(end, end, f"{chapter.id}.md#{note.id}", number=number))
+    for paragraphs in (chapter.lead, *(s.paragraphs for s in chapter.sections)):
+        for mention in _first_mentions(paragraphs, marks, edition):
+            marks[mention.locus].append(_name(mention))
+    return {locus: tuple(sorted(found, key=lambda m: (m.start, m.end))) for locus, found in marks.items()}
+
+
+def signed_notes(chapter: Chapter, edition: Edition) -> list[Note]:
+    """The notes that have a sign in the text of ``chapter``, in the order of the signs; their numbers start at 1."""
+    words = {p.locus: p.words for p in chapter.paragraphs}
+    notes = [n for at in words for n in edition.notes_at.get(at, ()) if n.tier == "1"]
+    return sorted(notes, key=lambda n: (n.at, words[n.at].find(n.quote) + len(n.quote)))
+
+
+def entry_address(entry: Entry) -> str:
+    return f"register/{entry.register}.md#{entry.id}"
+
+
+def life(entry: Entry) -> str:
+    """An entry's years as its heading shows them: ``1689``, ``1654–1722``, ``born 1952``, ``died 1673``."""
+    begins, ends = ((date or "").split("-")[0] for date in (entry.from_, entry.to))
+    person = entry.register == "people"
+    if begins and ends and begins != ends:
+        return f"{begins}–{ends}"
+    if begins:
+        return f"born {begins}" if person and not ends else begins
+    return f"{'died' if person else 'to'} {ends}" if ends else ""
+
+
+def pieces(words: str, marks: Iterable[Mark]) -> list[tuple[str, Mark | None]]:
+    """``words`` cut at the marks, in order. :func:`unlink` joins them again."""
+    cut: list[tuple[str, Mark | None]] = []
+    end = 0
+    for mark in marks:
+        if words[end : mark.start]:
+            cut.append((words[end : mark.start], None))
+        cut.append((words[mark.start : mark.end], mark))
+        end = mark.end
+    if words[end:]:
+        cut.append((words[end:], None))
+    return cut
+
+
+def unlink(cut: Iterable[tuple[str, Mark | None]]) -> str:
+    """Undo :func:`pieces`."""
+    return "".join(words for words, _ in cut)
+
+
+def _emended(paragraph: Paragraph) -> Iterator[Mark]:
+    at = 0
+    for run in paragraph.runs:
+        if run.emendation and run.words:
+            title = f"Mended; as received: “{run.emendation.sic}”"
+            start, end = _changed(run.emendation.sic, run.words)
+            yield Mark(at + start, at + end, f"{CORRECTIONS}#{run.emendation.id}", title)
+        at += len(run.words)
+
+
+def _changed(sic: str, corr: str) -> tuple[int, int]:
+    """The words of ``corr`` that ``sic`` does not have, as offsets; where words were only taken out, the first."""
+    old, new = WORD.findall(sic), list(WORD.finditer(corr))
+    first = 0
+    while first < min(len(old), len(new)) - 1 and old[first] == new[first][0]:
+        first += 1
+    last = 0
+    while last < min(len(old), len(new)) - first - 1 and old[-1 - last] == new[-1 - last][0]:
+        last += 1
+    changed = new[first : len(new) - last]
+    # An insertion leaves the word before or after it as it was; only the new word carries the mark.
+    if len(changed) > 1 and changed[0][0] == old[first]:
+        changed = changed[1:]
+    if len(changed) > 1 and changed[-1][0] == old[len(old) - last - 1]:
+        changed = changed[:-1]
+    return changed[0].start(), changed[-1].end()
+
+
+def _first_mentions(
+    paragraphs: Sequence[Paragraph], marks: dict[Locus, list[Mark]], edition: Edition
+) -> Iterator[Mention]:
+    """The first free mention of each entry worth a link, while the section's measure of links lasts."""
+    words = {p.locus: p.words for p in paragraphs}
+    left = max(1, sum(len(w.split()) for w in words.values()) // WORDS_A_LINK) if words else 0
+    seen: set[str] = set()
+    for mention in (m for p in paragraphs for m in edition.mentions_at.get(p.locus, ())):
+        entry = mention.entry
+        if mention.inside or entry.id in seen or entry.ubiquitous or entry.tier == "2":
+            continue
+        if left and not _taken(mention, words[mention.locus], marks[mention.locus]):
+            seen.add(entry.id)
+            left -= 1
+            yield mention
+
+
+def _taken(mention: Mention, words: str, marks: Iterable[Mark]) -> bool:
+    """Whether one of the mention's words has a mark already; a note's sign marks the word before it."""
+    for mark in marks:
+        start = mark.start
+        if mark.number is not None:
+            start = words.rfind(" ", 0, mark.start) + 1
+        if mention.start < mark.end and start < mention.end:
+            return True
+    return False
+
+
+def _name(mention: Mention) -> Mark:
+    entry = mention.entry
+    years = f" ({life(entry)})" if life(entry) else ""
+    return Mark(mention.start, mention.end, entry_address(entry), f"{entry.name}{years}. {entry.gloss}")

@@ -1,0 +1,127 @@
+"""Find every mention of every entry: longest form first, whole words, never inside another name.
+
+Hyphen and dash count as one character, straight and curly apostrophes as one; case counts. What the rule
+gets wrong, mentions.yml binds.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from tools.edit.emend import occurrences
+from tools.edit.occurrences import Forms, apart, by_first_token, standing
+from tools.model.apparatus import Binding, Entry
+from tools.model.edition import Chapter, Mention, Paragraph, Registers
+from tools.model.errors import DataError
+from tools.model.text import Locus
+
+FOLD = str.maketrans("‐‑–—’‘", "----''")
+
+
+def find_mentions(chapters: Iterable[Chapter], registers: Registers) -> tuple[Mention, ...]:
+    """All mentions in the order of the texts, and for entries without any those inside other names.
+
+    Raises DataError for a form that two entries claim, and for a binding that meets nothing.
+    """
+    forms = forms_of(registers.entries)
+    by_token = by_first_token(forms)
+    entries = {entry.id: entry for entry in registers.entries}
+    bound = _by_locus(registers.mentions)
+    paragraphs = [p for chapter in chapters for p in chapter.paragraphs]
+    if unmet := bound.keys() - {p.locus for p in paragraphs}:
+        where = bound[min(unmet)][0].where
+        raise DataError(where, f"expected a paragraph at {min(unmet)}, found none")
+    found = [
+        mention
+        for paragraph in paragraphs
+        for mention in _in_paragraph(paragraph, forms, by_token, entries, bound.get(paragraph.locus, ()))
+    ]
+    words = {p.locus: fold(p.words) for p in paragraphs}
+    return tuple(found) + tuple(_inside(found, registers.entries, forms, words))
+
+
+def fold(text: str) -> str:
+    """``text`` with dashes and apostrophes made alike; every offset stays."""
+    return text.translate(FOLD)
+
+
+def entries_in(words: str, forms: Mapping[str, Entry], by_token: Forms) -> dict[str, Entry]:
+    """The entries of which a form stands in ``words``, even within a longer one, by id."""
+    folded = fold(words)
+    found = (forms[folded[start:end]] for start, end in standing(folded, by_token))
+    return {entry.id: entry for entry in found}
+
+
+def forms_of(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """Each form, folded, with its entry. Raises DataError for a form that two entries claim."""
+    forms: dict[str, Entry] = {}
+    for entry in entries:
+        for form in entry.forms:
+            other = forms.setdefault(fold(form), entry)
+            if other is not entry:
+                raise DataError(entry.where, f"expected the form {form!r} in one entry, found it in {other.where} too")
+    return forms
+
+
+def _by_locus(bindings: Iterable[Binding]) -> dict[Locus, list[Binding]]:
+    found: dict[Locus, list[Binding]] = {}
+    for binding in bindings:
+        known = found.setdefault(binding.at, [])
+        if twin := next((b for b in known if (b.form, b.nth) == (binding.form, binding.nth)), None):
+            raise DataError(binding.where, f"expected another form or nth than in {twin.where}, found the same")
+        known.append(binding)
+    return found
+
+
+def _in_paragraph(
+    paragraph: Paragraph,
+    forms: dict[str, Entry],
+    by_token: Forms,
+    entries: dict[str, Entry],
+    bindings: Iterable[Binding],
+) -> Iterator[Mention]:
+    words = fold(paragraph.words)
+    spans = {_span(binding, words): _bound_entry(binding, entries) for binding in bindings}
+    at = 0
+    for start, end in [*sorted(span for span, entry in spans.items() if entry), (len(words), len(words))]:
+        for span in apart(standing(words, by_token, at, start)):
+            if span not in spans:
+                yield Mention(forms[words[slice(*span)]], paragraph.locus, *span)
+        if end > start:
+            yield Mention(spans[start, end], paragraph.locus, start, end)
+        at = end
+
+
+def _span(binding: Binding, words: str) -> tuple[int, int]:
+    found = occurrences(words, fold(binding.form))
+    if not 1 <= binding.nth <= len(found):
+        raise DataError(
+            binding.where,
+            f"expected {binding.form!r} {binding.nth} times or more at {binding.at}, found it {len(found)} times",
+        )
+    start = found[binding.nth - 1]
+    return start, start + len(binding.form)
+
+
+def _bound_entry(binding: Binding, entries: dict[str, Entry]) -> Entry | None:
+    if binding.entry == "none":
+        return None
+    if binding.entry not in entries:
+        raise DataError(binding.where, f"expected an entry or none, found {binding.entry!r}")
+    return entries[binding.entry]
+
+
+def _inside(
+    found: list[Mention], entries: Iterable[Entry], forms: Mapping[str, Entry], words: Mapping[Locus, str]
+) -> Iterator[Mention]:
+    """Mentions within longer names, for the entries that have no others: Nixon in "Nixon visit to China"."""
+    named = {mention.entry.id for mention in found}
+    others = by_first_token(form for form, entry in forms.items() if entry.id not in named)
+    inside: dict[str, list[Mention]] = {}
+    for outer in found:
+        ends: dict[str, int] = {}
+        for start, end in standing(words[outer.locus], others, outer.start, outer.end):
+            entry = forms[words[outer.locus][start:end]]
+            if start >= ends.get(entry.id, 0):
+                ends[entry.id] = end
+                inside.setdefault(entry.id, []).append(Mention(entry, outer.locus, start, end, inside=True))
+    for entry in entries:
+        yield from inside.get(entry.id, ())

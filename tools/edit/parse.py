@@ -1,0 +1,74 @@
+"""Divide a text as received into headings, paragraphs and bullets. No character is lost or moved."""
+
+import re
+
+from tools.model.errors import DataError
+from tools.model.text import Block, Locus, Text
+
+# "==Imperial period==", "= History =", "===Turkestan=== ": the marks must balance.
+HEADING = re.compile(r"(?P<lead>(?P<open>=+)[ ]*)(?P<words>.*?)(?P<tail>[ ]*(?P<close>=+)[ ]*)")
+# "- China–Russia border", "* China–Russia border"; "-unregulated" is none.
+BULLET = re.compile(r"(?P<lead>[-*] +)(?P<words>.+?)(?P<tail> *)")
+PARAGRAPH = re.compile(r"(?P<lead> *)(?P<words>.*?)(?P<tail> *)")
+# A filled line with its line end and the blank lines behind it.
+FILLED = re.compile(r"(?P<filled>[^\n]*[^\n\s][^\n]*)(?P<gap>\n?(?:[^\S\n]*\n)*(?:[^\S\n]+\Z)?)")
+DEEPEST = 4
+
+
+def parse(source: str, siglum: str, where: str, title_line: int | None = None) -> Text:
+    """The blocks of ``source`` in order; :func:`as_received` gives ``source`` back.
+
+    ``title_line`` is a line (from 1) that is the title though it is not marked as a heading.
+    Raises DataError for a heading that is empty, unbalanced, or deeper than the one above it allows.
+    """
+    start = len(source) - len(source.lstrip())
+    start = source.rfind("\n", 0, start) + 1
+    blocks: list[Block] = []
+    paragraph, level, line = 0, 0, source.count("\n", 0, start) + 1
+    for found in FILLED.finditer(source, start):
+        block = _block(found["filled"], found["gap"], line, f"{where}: line {line}", line == title_line)
+        if block.kind == "heading":
+            if block.level > level + 1:
+                raise DataError(
+                    f"{where}: line {line}",
+                    f"expected a heading of level {level + 1} at most, found level {block.level}",
+                )
+            level = block.level
+        else:
+            paragraph += 1
+            block = Block(block.kind, block.line, block.lead, block.words, block.tail, 0, Locus(siglum, paragraph))
+        blocks.append(block)
+        line += found[0].count("\n")
+    if title_line is not None and not any(b.line == title_line for b in blocks):
+        raise DataError(where, f"expected a title at line {title_line}, found a blank line or none")
+    return Text(siglum, source[:start], tuple(blocks))
+
+
+def as_received(text: Text) -> str:
+    """Undo :func:`parse`."""
+    return text.prelude + "".join(b.lead + b.words + b.tail for b in text.blocks)
+
+
+def _block(filled: str, gap: str, line: int, where: str, is_title: bool) -> Block:
+    if is_title:
+        found = PARAGRAPH.fullmatch(filled)
+        return Block("heading", line, found["lead"], found["words"], found["tail"] + gap, 1)
+    if filled.startswith("="):
+        return _heading(filled, gap, line, where)
+    if found := BULLET.fullmatch(filled):
+        return Block("bullet", line, found["lead"], found["words"], found["tail"] + gap)
+    found = PARAGRAPH.fullmatch(filled)
+    return Block("paragraph", line, found["lead"], found["words"], found["tail"] + gap)
+
+
+def _heading(filled: str, gap: str, line: int, where: str) -> Block:
+    found = HEADING.fullmatch(filled)
+    if not found:
+        raise DataError(where, f"expected a heading closed by '=', found {filled[:60]!r}")
+    if not found["words"]:
+        raise DataError(where, f"expected a heading with words, found {filled[:60]!r}")
+    if len(found["open"]) != len(found["close"]):
+        raise DataError(where, f"expected as many '=' after as before a heading, found {filled[:60]!r}")
+    if len(found["open"]) > DEEPEST:
+        raise DataError(where, f"expected a heading of level {DEEPEST} at most, found {filled[:60]!r}")
+    return Block("heading", line, found["lead"], found["words"], found["tail"] + gap, len(found["open"]))

@@ -1,0 +1,72 @@
+"""Leave a text out of the edition, with all that speaks of it alone: the switch ``publish: no`` of texts.yml.
+
+An owner may have to do without a text whose rights are not theirs; the records stay for the day it may return.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tools.edit.mentions import entries_in, fold, forms_of
+from tools.edit.occurrences import by_first_token
+from tools.model.apparatus import Entry
+from tools.model.edition import Chapter, Mention, Registers
+
+
+def published(registers: Registers) -> Registers:
+    """``registers`` without the texts that are not to be published and the records at their loci."""
+    texts = tuple(text for text in registers.texts if text.publish)
+    if texts == registers.texts:
+        return registers
+    sigla = {text.siglum for text in texts}
+    return replace(
+        registers,
+        texts=texts,
+        periods=tuple(p for p in registers.periods if p.begins.siglum in sigla),
+        sections=tuple(s for s in registers.sections if s.siglum in sigla),
+        emendations=tuple(e for e in registers.emendations if e.at.siglum in sigla),
+        mentions=tuple(m for m in registers.mentions if m.at.siglum in sigla),
+        notes=tuple(n for n in registers.notes if n.at.siglum in sigla),
+        claims=tuple(c for c in registers.claims if c.at.siglum in sigla),
+        events=tuple(e for e in registers.events if e.at.siglum in sigla),
+    )
+
+
+def still_named(registers: Registers, chapters: Iterable[Chapter], mentions: Iterable[Mention]) -> tuple[Entry, ...]:
+    """The entries, with their forms, that the published texts name; another form may be the left-out text's."""
+    found = list(chapters)
+    headings = "\n".join([s.title for c in found for s in c.sections] + [c.heading for c in found])
+    everything = fold("\n".join([headings, *(p.words for c in found for p in c.paragraphs)]))
+    forms = forms_of(registers.entries)
+    named = {mention.entry.id for mention in mentions} | entries_in(headings, forms, by_first_token(forms)).keys()
+    return tuple(
+        replace(entry, forms=tuple(form for form in entry.forms if fold(form) in everything))
+        for entry in registers.entries
+        if entry.id in named
+    )
+
+
+def only(registers: Registers, entries: tuple[Entry, ...]) -> Registers:
+    """``registers`` with ``entries``, no reference to any other, and the works that are cited still."""
+    ids = {entry.id for entry in entries}
+    cited = {name for record in (*registers.notes, *entries) for name in record.authority}
+
+    def kept(names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(name for name in names if name in ids)
+
+    plates = tuple(
+        replace(
+            plate,
+            places=tuple(replace(spot, also=kept(spot.also)) for spot in plate.places if spot.id in ids),
+            lettering=tuple(item if item.id in ids else replace(item, id=None) for item in plate.lettering),
+        )
+        for plate in registers.plates
+    )
+    return replace(
+        registers,
+        entries=entries,
+        works=tuple(w for w in registers.works if w.id in cited),
+        threads=tuple(replace(t, entries=kept(t.entries)) for t in registers.threads),
+        events=tuple(replace(e, entries=kept(e.entries)) for e in registers.events),
+        plates=plates,
+        undrawn=tuple(item for item in registers.undrawn if item.id in ids),
+    )

@@ -1,0 +1,134 @@
+"""The editors' records of the registers, the bibliography, notes and claims."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tools.model.records import Quotation, Record
+from tools.model.text import Locus
+
+REGISTERS = ("people", "places", "treaties", "conflicts", "organisations", "concepts")
+
+
+Certainty = Literal["certain", "probable", "doubtful"]
+
+
+@dataclass(frozen=True)
+class Entry(Record):
+    """A person, place, treaty, conflict, organisation or concept that the texts name (TEI ``listPerson`` …)."""
+
+    id: str
+    name: str
+    kind: str
+    forms: tuple[str, ...]
+    """Every spelling in the texts that names it."""
+    gloss: str
+    tier: Literal["1", "2"]
+    """1: worth a link in running text."""
+    file_under: str | None = None
+    """The word that an index files it by, where the name begins with another: a surname."""
+    outside_forms: tuple[str, ...] = ()
+    """Other Latin spellings that a reader may know; none stands in the texts."""
+    zh: tuple[str, ...] = ()
+    """In Chinese, simplified before traditional where they differ."""
+    pinyin: str | None = None
+    ru: tuple[str, ...] = ()
+    from_: str | None = None
+    to: str | None = None
+    ubiquitous: bool = False
+    """Stands everywhere: bound and counted, never linked."""
+    uncertain: str | None = None
+    modern: str | None = None
+    lat: float | None = None
+    """Degrees north, WGS84."""
+    lon: float | None = None
+    """Degrees east, WGS84."""
+    certainty: Certainty | None = None
+    """Of the site."""
+    administered_by: str | None = None
+    claimed_by: str | None = None
+    authority: tuple[str, ...] = ()
+    register: str = field(default="", kw_only=True)
+    """Which of REGISTERS it stands in; given by its file."""
+
+
+@dataclass(frozen=True)
+class Work(Record):
+    """A work that a note cites, as the bibliography lists it."""
+
+    id: str
+    short: str
+    """How a note names it: "Mancall 1971"."""
+    title: str
+    year: str
+    kind: Literal["monograph", "article", "collection", "document", "reference"]
+    author: str | None = None
+    imprint: str | None = None
+    """Place and publisher, or journal and volume."""
+
+
+@dataclass(frozen=True)
+class Note(Record):
+    """An editor's note on what the text says (TEI ``note type="editorial"``)."""
+
+    id: str
+    at: Locus
+    quote: str
+    kind: Literal["fact", "contradiction", "dated", "gap", "identification"]
+    text: str
+    """Plain words; ``h12`` in them is a link to that paragraph."""
+    authority: tuple[str, ...]
+    """Ids of works, or loci."""
+    certainty: Certainty
+    tier: Literal["1", "2"]
+    """1: changes a fact that a reader will carry away, so it is marked in the text."""
+
+
+Verdict = Literal["supported", "in part", "contradicted", "not addressed", "incoherent"]
+
+
+@dataclass(frozen=True)
+class Claim(Record):
+    """What the essay claims, weighed against the history."""
+
+    id: str
+    at: Locus
+    quote: str
+    verdict: Verdict
+    text: str
+    bears: tuple[Quotation, ...] = ()
+    """Passages that the verdict rests on; none where the history does not speak of it."""
+    notes: tuple[str, ...] = ()
+    """Notes that fault a passage on which the verdict rests."""
+
+
+@dataclass(frozen=True)
+class Binding(Record):
+    """An exception to the matching of names: the ``nth`` occurrence of ``form`` at ``at`` means ``entry``."""
+
+    at: Locus
+    form: str
+    nth: int
+    entry: str
+    """Id of an entry, or ``none``."""
+    reason: str
+
+
+@dataclass(frozen=True)
+class Change(Record):
+    """What a version of the edition brought."""
+
+    version: str
+    date: str
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Evidence(Record):
+    """A figure of a named, dated run that measured the site."""
+
+    measure: str
+    result: str
+    on: str
+    """The day of the run."""
+    with_: str
+    """What was measured with, and over what."""

@@ -1,0 +1,214 @@
+"""The edition whole: the texts emended and put in order, and what the records say of them. All frozen."""
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from tools.model.apparatus import Binding, Change, Claim, Entry, Evidence, Note, Work
+from tools.model.maps import Plate, Position, Undrawn
+from tools.model.records import Emendation, Event, Period, SectionRecord, TextRecord, Thread
+from tools.model.text import Locus, Text
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name in the text (TEI ``rs`` with ``@ref``): offsets in code points of the emended paragraph."""
+
+    entry: Entry
+    locus: Locus
+    start: int
+    end: int
+    inside: bool = False
+    """Within the name of another entry: a backlink, but no mention of its own."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of an emended paragraph: its words, and the emendation they come from, if any."""
+
+    words: str
+    emendation: Emendation | None = None
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """An emended paragraph: the words a reader gets, and how they came about."""
+
+    locus: Locus
+    kind: Literal["paragraph", "bullet"]
+    runs: tuple[Run, ...]
+
+    @cached_property
+    def words(self) -> str:
+        return "".join(run.words for run in self.runs)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A link on the words from ``start`` to ``end`` (offsets in code points) of an emended paragraph."""
+
+    start: int
+    end: int
+    target: str
+    """Address from docs/: ``about/corrections.md#h3-with-them``."""
+    title: str = ""
+    number: int | None = None
+    """Of a note's sign, which adds itself after the words and links none of them."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with the paragraphs up to the next one."""
+
+    id: str
+    title: str
+    printed: str
+    level: int
+    paragraphs: tuple[Paragraph, ...]
+    record: SectionRecord | None = None
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A page of source text: a text's lead, one period of it, or the whole of it."""
+
+    id: str
+    title: str
+    text: TextRecord
+    period: Period | None
+    heading: str
+    """The source's own heading of these sections, normalised; empty where it has none."""
+    lead: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        return self.lead + tuple(p for section in self.sections for p in section.paragraphs)
+
+
+@dataclass(frozen=True)
+class Registers:
+    """All editors' data, validated one record at a time; what binds them is the checks' affair."""
+
+    texts: tuple[TextRecord, ...]
+    periods: tuple[Period, ...]
+    sections: tuple[SectionRecord, ...]
+    emendations: tuple[Emendation, ...]
+    threads: tuple[Thread, ...]
+    works: tuple[Work, ...]
+    notes: tuple[Note, ...]
+    claims: tuple[Claim, ...]
+    mentions: tuple[Binding, ...]
+    changes: tuple[Change, ...]
+    entries: tuple[Entry, ...]
+    """Of all registers, in the order of REGISTERS."""
+    events: tuple[Event, ...]
+    evidence: tuple[Evidence, ...]
+    plates: tuple[Plate, ...]
+    undrawn: tuple[Undrawn, ...]
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The texts emended and put in order, with the data that belongs to them."""
+
+    registers: Registers
+    chapters: tuple[Chapter, ...]
+    mentions: tuple[Mention, ...] = ()
+    texts: tuple[Text, ...] = ()
+    """As parsed, before any emendation."""
+
+    @cached_property
+    def chapter_of(self) -> dict[Locus, Chapter]:
+        """In which chapter a paragraph stands."""
+        return {p.locus: chapter for chapter in self.chapters for p in chapter.paragraphs}
+
+    @cached_property
+    def mentions_of(self) -> dict[str, tuple[Mention, ...]]:
+        """The mentions of each entry, by its id, in the order of the texts."""
+        return grouped((m.entry.id, m) for m in self.mentions)
+
+    @cached_property
+    def mentions_at(self) -> dict[Locus, tuple[Mention, ...]]:
+        return grouped((m.locus, m) for m in self.mentions)
+
+    @cached_property
+    def paragraph_of(self) -> dict[Locus, Paragraph]:
+        return {p.locus: p for chapter in self.chapters for p in chapter.paragraphs}
+
+    @cached_property
+    def bullets(self) -> set[Locus]:
+        """The paragraphs that are bullets."""
+        return {p.locus for p in self.paragraph_of.values() if p.kind == "bullet"}
+
+    @cached_property
+    def place_of(self) -> dict[str, int]:
+        """Which chapter stands where, by its id, from 0."""
+        return {chapter.id: number for number, chapter in enumerate(self.chapters)}
+
+    @cached_property
+    def entry_of(self) -> dict[str, Entry]:
+        return {e.id: e for e in self.registers.entries}
+
+    @cached_property
+    def thread_of(self) -> dict[str, Thread]:
+        return {t.id: t for t in self.registers.threads}
+
+    @cached_property
+    def thread_place(self) -> dict[str, int]:
+        """Which thread stands where in threads.yml, by its id, from 0."""
+        return {t.id: number for number, t in enumerate(self.registers.threads)}
+
+    @cached_property
+    def note_of(self) -> dict[str, Note]:
+        return {n.id: n for n in self.registers.notes}
+
+    @cached_property
+    def work_of(self) -> dict[str, Work]:
+        return {w.id: w for w in self.registers.works}
+
+    @cached_property
+    def threads_naming(self) -> dict[str, tuple[Thread, ...]]:
+        """The threads that name an entry as theirs, by the entry's id."""
+        return grouped((name, t) for t in self.registers.threads for name in dict.fromkeys(t.entries))
+
+    @cached_property
+    def threads_at(self) -> dict[Locus, tuple[Thread, ...]]:
+        return grouped((at, t) for t in self.registers.threads for at in dict.fromkeys(s.at for s in t.stops))
+
+    @cached_property
+    def notes_at(self) -> dict[Locus, tuple[Note, ...]]:
+        return grouped((n.at, n) for n in self.registers.notes)
+
+    @cached_property
+    def notes_citing(self) -> dict[str, tuple[Note, ...]]:
+        """The notes that rest on a work or a locus, by its name."""
+        return grouped((name, n) for n in self.registers.notes for name in dict.fromkeys(n.authority))
+
+    @cached_property
+    def claims_at(self) -> dict[Locus, tuple[Claim, ...]]:
+        return grouped((c.at, c) for c in self.registers.claims)
+
+    @cached_property
+    def claims_bearing(self) -> dict[Locus, tuple[Claim, ...]]:
+        """The claims whose verdict rests on a paragraph."""
+        return grouped((at, c) for c in self.registers.claims for at in dict.fromkeys(b.at for b in c.bears))
+
+    @cached_property
+    def events_at(self) -> dict[Locus, tuple[Event, ...]]:
+        return grouped((e.at, e) for e in self.registers.events)
+
+    @cached_property
+    def overview_of(self) -> dict[Locus, Period]:
+        """The period that claims a paragraph of a text's lead."""
+        return {at: p for p in reversed(self.registers.periods) for at in p.overview}
+
+
+def grouped(pairs: Iterable[tuple[Hashable, Any]]) -> dict[Any, tuple[Any, ...]]:
+    """Keys with their values, each in the order of ``pairs``."""
+    found: dict[Any, list[Any]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in found.items()}

@@ -1,0 +1,112 @@
+"""The editors' records of the plates."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tools.model.records import Record
+
+
+@dataclass(frozen=True)
+class Frame(Record):
+    """What of the globe a plate shows: an Albers projection and a rectangle of it. Degrees east and north."""
+
+    centre: tuple[float, float]
+    parallels: tuple[float, float]
+    """The two that are true to length."""
+    width: int
+    """In km, at the centre."""
+    height: int
+    """In px, of a drawing that is 660 px wide."""
+    graticule: int
+    """Degrees between the thin lines."""
+    scale: int
+    """Length of the scale bar in km."""
+
+
+@dataclass(frozen=True)
+class Spot(Record):
+    """A dot: an entry of a register at its coordinates, or at ``at`` where the register has none for it."""
+
+    id: str
+    label: str
+    """Its name at the plate's time, today's beside it where that helps."""
+    side: Literal["e", "ne", "n", "nw", "w", "sw", "s", "se"] | None = None
+    """Where the label must stand; without it the drawing decides."""
+    also: tuple[str, ...] = ()
+    """Other places that are the same dot at this scale."""
+    at: tuple[float, float] | tuple[()] = ()
+    uncertain: bool = False
+    """Of a spot with ``at``: its site is not certain."""
+
+
+@dataclass(frozen=True)
+class Lettering(Record):
+    """A name spread over land, water or a range, or a remark; not a dot."""
+
+    text: str
+    style: Literal["state", "region", "range", "water", "river", "line", "remark"]
+    at: tuple[float, float]
+    """The middle of the words, degrees east and north."""
+    id: str | None = None
+    """The register's entry that it names; only a remark may name none."""
+    turn: float = 0.0
+    """Degrees clockwise from level."""
+
+
+@dataclass(frozen=True)
+class Stretch(Record):
+    """A line on a plate besides thin rivers, and what it means."""
+
+    kind: Literal["frontier", "boundary", "sketch", "route", "railway"]
+    """A river that was the border; today's boundary; a border, a route or a railway as a sketch of ours."""
+    meaning: str
+    """For the list below the plate."""
+    of: str | None = None
+    """The river or boundary of the base map that it follows from ``start`` to ``end`` …"""
+    start: tuple[float, float] | tuple[()] = ()
+    end: tuple[float, float] | tuple[()] = ()
+    points: tuple[tuple[float, float], ...] = ()
+    """… or its own points. Degrees east and north."""
+    number: str | None = None
+    """Stands in a ring on a route."""
+    id: str | None = None
+    """The register's entry that it draws."""
+
+
+@dataclass(frozen=True)
+class Plate(Record):
+    """A map of the atlas."""
+
+    id: str
+    title: str
+    caption: str
+    """What is drawn, what is not, and how sure it is."""
+    description: str
+    """For who does not see the drawing: what lies where."""
+    frame: Frame
+    rivers: tuple[str, ...]
+    """Of the base map, thin."""
+    stretches: tuple[Stretch, ...]
+    places: tuple[Spot, ...]
+    lettering: tuple[Lettering, ...]
+    chapter: str | None = None
+    """The period at whose head it stands."""
+
+
+@dataclass(frozen=True)
+class Undrawn(Record):
+    """A place with coordinates that stands on no plate, and why not."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Position(Record):
+    """Where an independent list puts a town, for comparison."""
+
+    id: str
+    name: str
+    lat: float
+    lon: float
+    source: str

@@ -1,0 +1,168 @@
+"""The editors' records of texts, periods, emendations, threads and events.
+
+A record's fields are the fields of its YAML file; ``where`` says which record of which file it is.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tools.model.text import Date, Locus
+
+
+@dataclass(frozen=True)
+class Record:
+    """What every editors' record has besides its fields: where it stands, for errors."""
+
+    where: str = field(default="", compare=False, kw_only=True)
+
+
+@dataclass(frozen=True)
+class TextRecord(Record):
+    """Bibliographic description of a text as received (TEI ``sourceDesc``)."""
+
+    siglum: str
+    file: str
+    title: str
+    short: str
+    """What our own sentences call it: "the history says"."""
+    page: str
+    """Id of the page that holds the text, or its lead where the text is divided into periods."""
+    page_title: str
+    kind: str
+    standing: str
+    origin: str
+    licence: str
+    received: str
+    sha256: str
+    title_line: int | None = None
+    """Line that is the text's title though it is not marked as a heading."""
+    no_index: bool = False
+    publish: bool = True
+    """No: the text is left out of the edition, and so is what speaks of it alone."""
+
+
+@dataclass(frozen=True)
+class KeyDate(Record):
+    date: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Begins(Record):
+    siglum: str
+    heading: str
+    """The source's heading as printed, at which the period begins."""
+
+
+@dataclass(frozen=True)
+class Period(Record):
+    id: str
+    title: str
+    short: str
+    years: str
+    powers: str
+    """Who ruled on either side."""
+    summary: str
+    begins: Begins
+    key_dates: tuple[KeyDate, ...]
+    leaves_out: tuple[str, ...]
+    overview: tuple[Locus, ...] = ()
+    """Paragraphs of the text's lead that tell of this period."""
+
+
+@dataclass(frozen=True)
+class SectionRecord(Record):
+    id: str
+    siglum: str
+    printed: str
+    title: str | None = None
+    level: int | None = None
+    reason: str | None = None
+    threads: tuple[str, ...] = ()
+    """What the section is mainly about, the weightiest first: these threads' links are shown openly."""
+    alone: str | None = None
+    """Why no link leads from this section into another period."""
+
+
+EmendationKind = Literal["misprint", "supplied", "join", "markup", "boilerplate"]
+
+
+@dataclass(frozen=True)
+class Emendation(Record):
+    """A change to the letters of a text, reversible: TEI ``choice`` of ``sic`` and ``corr``."""
+
+    id: str
+    at: Locus
+    sic: str
+    corr: str
+    kind: EmendationKind
+    reason: str
+
+
+@dataclass(frozen=True)
+class Quotation(Record):
+    at: Locus
+    quote: str
+
+
+@dataclass(frozen=True)
+class Stop(Record):
+    at: Locus
+    quote: str
+    label: str
+    date: str
+    why: str
+    key: bool = False
+    """A turning point of its thread."""
+
+
+@dataclass(frozen=True)
+class Silence(Record):
+    period: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Thread(Record):
+    """A theme that runs through the periods, as a walk from stop to stop (TEI ``linkGrp``)."""
+
+    id: str
+    title: str
+    short: str
+    intro: str
+    stops: tuple[Stop, ...]
+    silent: tuple[Silence, ...] = ()
+    leaves_out: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+Group = Literal["diplomacy", "trade", "border", "war", "politics"]
+
+
+@dataclass(frozen=True)
+class Event(Record):
+    """Something that the texts tell of, at the date that is right (TEI ``listEvent``, ``att.datable``)."""
+
+    id: str
+    from_: Date
+    label: str
+    at: Locus
+    quote: str
+    period: str
+    """The period that the event belongs to; not always the one whose chapter tells of it."""
+    group: Group
+    entries: tuple[str, ...]
+    """What it concerns in the registers, the weightiest first."""
+    to: Date | None = None
+    circa: bool = False
+    old_style: str | None = None
+    """The same date in the Julian calendar, as one reads it."""
+    says: str | None = None
+    """What the text has instead; the loci of other paragraphs may stand in it and in the note."""
+    note: str | None = None
+    notes: tuple[str, ...] = ()
+    """The editors' notes that say more, by id."""
+    thread: str | None = None
+    differs: str | None = None
+    """Why its dates are not those of the treaty or conflict that it names first."""

@@ -1,0 +1,133 @@
+"""The editors' data as open data: JSON that any program reads, one record a line, with addresses in the site."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any
+
+from tools.edit.link import entry_address
+from tools.edit.markdown import built
+from tools.model import dates
+from tools.model.edition import Edition
+from tools.model.records import Record
+from tools.model.text import Date, Locus
+from tools.pages.thread import stop_address
+from tools.pages.timeline import event_address
+
+
+def open_data(edition: Edition) -> dict[str, str]:
+    """The files under docs/data/ by name. Every ``href`` is an address from the site's root."""
+    registers = edition.registers
+    return {
+        "texts.json": _lines(_record(t, href=built(f"{t.page}.md")) for t in registers.texts),
+        "emendations.json": _lines(_emendations(edition)),
+        "notes.json": _lines(_record(n, href=_place(edition, n.at, n.id)) for n in registers.notes),
+        "claims.json": _lines(_record(c, href=_place(edition, c.at, c.id)) for c in registers.claims),
+        "works.json": _lines(_record(w, href=built(f"about/works.md#{w.id}")) for w in registers.works),
+        "entries.json": _lines(_record(e, href=built(entry_address(e))) for e in registers.entries),
+        "mentions.json": _lines(_mentions(edition)),
+        "threads.json": _lines(_threads(edition)),
+        "events.json": _lines(_record(e, href=built(event_address(e))) for e in registers.events),
+        "paragraphs.json": _lines(_paragraphs(edition)),
+        "places.geojson": _geojson(edition),
+    }
+
+
+def _emendations(edition: Edition) -> Iterable[dict[str, Any]]:
+    """Each with ``start``, the offset of ``corr`` in the emended paragraph."""
+    for chapter in edition.chapters:
+        for paragraph in chapter.paragraphs:
+            at = 0
+            for run in paragraph.runs:
+                if run.emendation:
+                    yield _record(run.emendation, start=at, href=built(f"about/corrections.md#{run.emendation.id}"))
+                at += len(run.words)
+
+
+def _mentions(edition: Edition) -> Iterable[dict[str, Any]]:
+    words = {p.locus: p.words for c in edition.chapters for p in c.paragraphs}
+    for mention in edition.mentions:
+        yield {
+            "entry": mention.entry.id,
+            "at": str(mention.locus),
+            "start": mention.start,
+            "end": mention.end,
+            "form": words[mention.locus][mention.start : mention.end],
+            "inside": mention.inside,
+            "href": _place(edition, mention.locus),
+        }
+
+
+def _threads(edition: Edition) -> Iterable[dict[str, Any]]:
+    for thread in edition.registers.threads:
+        record = _record(thread, href=built(f"threads/{thread.id}.md"))
+        record["stops"] = [
+            _record(s, href=_place(edition, s.at), on_thread=built(stop_address(thread, s))) for s in thread.stops
+        ]
+        yield record
+
+
+def _paragraphs(edition: Edition) -> Iterable[dict[str, Any]]:
+    for chapter in edition.chapters:
+        for section in (None, *chapter.sections):
+            for paragraph in section.paragraphs if section else chapter.lead:
+                if paragraph.words.strip():
+                    yield {
+                        "at": str(paragraph.locus),
+                        "chapter": chapter.id,
+                        "section": section.id if section else None,
+                        "words": paragraph.words,
+                        "href": _place(edition, paragraph.locus),
+                    }
+
+
+def _geojson(edition: Edition) -> str:
+    features = [
+        {
+            "type": "Feature",
+            "id": entry.id,
+            "geometry": {"type": "Point", "coordinates": [entry.lon, entry.lat]},
+            "properties": {
+                "name": entry.name,
+                "kind": entry.kind,
+                "certainty": entry.certainty,
+                "href": built(entry_address(entry)),
+            },
+        }
+        for entry in edition.registers.entries
+        if entry.lat is not None and entry.lon is not None
+    ]
+    lines = ",\n".join(_json(feature) for feature in features)
+    return f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'
+
+
+def _record(record: Record, **more: Any) -> dict[str, Any]:
+    """A record's fields as its file has them, without what is empty."""
+    values = {f.name.rstrip("_"): _plain(getattr(record, f.name)) for f in fields(record) if f.name != "where"}
+    return {name: value for name, value in values.items() if value not in (None, [], "")} | more
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Locus):
+        return str(value)
+    if isinstance(value, Date):
+        return dates.written(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Record):
+        return _record(value)
+    return value
+
+
+def _place(edition: Edition, locus: Locus, anchor: str = "") -> str:
+    chapter = edition.chapter_of[locus]
+    empty = not edition.paragraph_of[locus].words.strip()
+    return f"{chapter.id}.html" + ("" if empty and not anchor else f"#{anchor or locus}")
+
+
+def _lines(records: Iterable[dict[str, Any]]) -> str:
+    return "[\n" + ",\n".join(_json(record) for record in records) + "\n]\n"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,40 @@
+"""Run MkDocs on the committed pages, strictly, into a folder of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tools.model.errors import DataError
+
+
+def epoch(root: Path) -> int:
+    """The time of the edition in seconds: SOURCE_DATE_EPOCH, else the last commit's, else 1980-01-01."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        if not given.isdecimal():
+            raise DataError("SOURCE_DATE_EPOCH", f"expected seconds since 1970, found {given!r}")
+        # MkDocs fails on a time of 0, and a zip knows none before 1980.
+        return max(int(given), 315532800)
+    try:
+        run = subprocess.run(
+            ["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False
+        )
+    except OSError:
+        return 315532800
+    return int(run.stdout) if run.returncode == 0 and run.stdout.strip() else 315532800
+
+
+def render(root: Path, folder: Path) -> None:
+    """Build ``root``'s pages into ``folder``. Raises DataError with MkDocs' own words where it is not clean."""
+    # Never with -q: a quiet strict build exits 0 with dead anchors.
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(folder)],
+        cwd=root,
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch(root)), "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if run.returncode:
+        lines = [line for line in run.stderr.splitlines() if line.startswith(("WARNING", "ERROR", "Aborted", "  - "))]
+        raise DataError("mkdocs", "expected a clean strict build, found: " + "; ".join(lines or [run.stderr[-500:]]))

@@ -1,0 +1,129 @@
+"""The data that search and previews share, as one classic script: every text and name in it once.
+
+What only a card shows (a gloss, a note's words) is in :mod:`tools.site.cards_data`, since each search would weigh half as
+much again with it. Rows, since keys would weigh more
+than most values; each function says what its row holds, and docs/assets/search-records.js reads them.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from tools.model.dates import span
+from tools.model.errors import DataError
+from tools.edit.link import life
+from tools.model.apparatus import REGISTERS, Entry, Note
+from tools.model.edition import Chapter, Edition, Paragraph
+from tools.model.records import Event, Thread
+from tools.model.text import Locus
+from tools.edit.threads import period_at
+
+SCRIPT = "assets/search-data.js"
+BETWEEN = "|"
+"""Stands between the names in a list of them."""
+# In a note, what one may search for: a name, not as the first word of a sentence, or a year.
+KEYWORD = re.compile(r"(?<!^)(?<![.?!] )\b(?:[A-ZÀ-ÖØ-Þ]\w+|1\d{3}|20\d\d)")
+APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´"))
+
+
+def search_script(edition: Edition) -> str:
+    """The script that hands the data over: ``window.readerData={…};``."""
+    data = json.dumps(search_data(edition), ensure_ascii=False, separators=(",", ":"))
+    return f"window.readerData={data};\n"
+
+
+def search_data(edition: Edition) -> dict[str, list | dict]:
+    """The records by kind, as rows."""
+    entries = edition.registers.entries
+    named = _named(edition)
+    data: dict[str, list | dict] = {
+        # Letters of one script and things that are alike weigh less side by side: this order saves 1 kB.
+        "chinese": [_names(e, e.zh) for e in entries],
+        "russian": [_names(e, e.ru) for e in entries],
+        "entries": {name: [_entry(e) for e in entries if e.register == name] for name in REGISTERS},
+        "events": [_event(edition, event) for event in edition.registers.events],
+        "threads": [_thread(thread) for thread in edition.registers.threads],
+        "chapters": [_chapter(edition, chapter, named) for chapter in edition.chapters],
+    }
+    data["notes"] = _notes(edition, set(_words(json.dumps(data, ensure_ascii=False))))
+    return data
+
+
+def _chapter(edition: Edition, chapter: Chapter, named: Mapping[Locus, list[int]]) -> list:
+    """id, title, heading as the text has it, period, years, parts.
+
+    A part is a section: id, title, paragraphs. The first, without id and title, is what stands before them.
+    """
+    period = chapter.period
+    parts = [("", "", chapter.lead), *((s.id, s.title, s.paragraphs) for s in chapter.sections)]
+    return [
+        chapter.id,
+        chapter.title,
+        chapter.heading,
+        period.short if period else "",
+        period.years if period else "",
+        [[id_, title, [_paragraph(edition, p, named) for p in found]] for id_, title, found in parts],
+    ]
+
+
+def _paragraph(edition: Edition, paragraph: Paragraph, named: Mapping[Locus, list[int]]) -> list:
+    """locus, words, the places in ``entries`` of those it names, the period it tells of."""
+    period = period_at(edition, paragraph.locus)
+    return [str(paragraph.locus), paragraph.words, named[paragraph.locus], period.short if period else ""]
+
+
+def _named(edition: Edition) -> dict[Locus, list[int]]:
+    place = {entry.id: number for number, entry in enumerate(edition.registers.entries)}
+    found: dict[Locus, dict[int, None]] = {p.locus: {} for c in edition.chapters for p in c.paragraphs}
+    for mention in edition.mentions:
+        found[mention.locus][place[mention.entry.id]] = None
+    return {locus: list(numbers) for locus, numbers in found.items()}
+
+
+def _entry(entry: Entry) -> list:
+    """id (empty where it is the name's own slug), name, kind, years, other forms, forms from outside."""
+    id_ = "" if entry.id == "-".join(_words(entry.name)) else entry.id
+    forms = [form for form in entry.forms if form != entry.name]
+    # A reader's "Lifanyuan" and "Li-fan Yüan" are one to the search: it knows neither accents nor gaps.
+    others = {"".join(_words(form)): form for form in reversed(entry.outside_forms)}
+    known = {"".join(_words(form)) for form in (entry.name, *forms)}
+    outside = [form for tight, form in reversed(others.items()) if tight not in known]
+    return [id_, entry.name, entry.kind, life(entry), _names(entry, forms), _names(entry, outside)]
+
+
+def _names(entry: Entry, names: Iterable[str]) -> str:
+    names = list(names)
+    if any(BETWEEN in name for name in names):
+        raise DataError(entry.where, f"expected no {BETWEEN!r} in a name, found {BETWEEN.join(names)!r}")
+    return BETWEEN.join(names)
+
+
+def _thread(thread: Thread) -> list:
+    """id, title, short title, intro, the loci of its stops."""
+    return [thread.id, thread.title, thread.short, thread.intro, [str(stop.at) for stop in thread.stops]]
+
+
+def _event(edition: Edition, event: Event) -> list:
+    """id, locus, label, date as one reads it, period."""
+    period = next(p.short for p in edition.registers.periods if p.id == event.period)
+    return [event.id, str(event.at), event.label, span(event.from_, event.to, event.circa), period]
+
+
+def _notes(edition: Edition, known: set[str]) -> list[list]:
+    """id, locus, start and length of its quotation there, kind, names and years that only notes have."""
+    words = {p.locus: p.words for chapter in edition.chapters for p in chapter.paragraphs}
+    return [
+        [n.id, str(n.at), words[n.at].index(n.quote), len(n.quote), n.kind, " ".join(_keywords(n, known))]
+        for n in edition.registers.notes
+    ]
+
+
+def _keywords(note: Note, known: set[str]) -> Iterable[str]:
+    return dict.fromkeys(word for word in KEYWORD.findall(note.text) if not known.issuperset(_words(word)))
+
+
+def _words(text: str) -> list[str]:
+    """The words of ``text`` without case, accents and apostrophes, as the search reads them."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(APOSTROPHES))
+    return re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c)))
