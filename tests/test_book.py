@@ -30,7 +30,7 @@ from tools.book.tree import find, html, is_a, parse, xhtml
 from tools.files.citation import read_citation
 from tools.model.edition import Edition
 from tools.model.errors import DataError
-from tools.pages.downloads import WAYS, broken_bounds, size
+from tools.pages.downloads import DOWNLOADS, broken_bounds, size
 from tools.site import render as site_builder
 from tools.site.scan import read_page
 
@@ -259,18 +259,18 @@ def test_home_offers_every_way_with_a_bound_that_holds(site):
     """A bare link to each file, and the size that the bound is."""
     home = parse((site / "index.html").read_bytes().decode("utf-8"), "index.html")
     items = {a.attrs["href"]: item.words for item in find(home, is_a("li")) for a in find(item, is_a("a"))}
-    for way in WAYS:
+    for way in DOWNLOADS:
         assert f"less than {size(way.bound)}" in items[way.file]
     assert list(broken_bounds(site)) == []
 
 
 def test_a_file_that_is_missing_or_too_large_is_found(tmp_path):
     """The bound is not a hope."""
-    way = WAYS[0]
+    way = DOWNLOADS[0]
     (tmp_path / way.file).write_bytes(b" " * way.bound)
     found = dict(broken_bounds(tmp_path))
     assert f"found {way.bound:,} bytes" in found[way.file]
-    assert found[WAYS[1].file] == "expected this file in the built site, found none"
+    assert found[DOWNLOADS[1].file] == "expected this file in the built site, found none"
 
 
 def test_the_one_file_is_in_no_site_map_and_no_search_list(site, one_file):

@@ -12,12 +12,14 @@ from copies import replace_once
 from showing import read_site
 
 from tools.build import read_edition
-from tools.check import laws as check
+from tools.check import built, laws, paths, places, references
+from tools.check.finding import Finding
 
 CHECKS = {
     name: function
-    for name, function in vars(check).items()
-    if isgeneratorfunction(function) and get_type_hints(function)["return"] == Iterator[check.Finding]
+    for module in (built, paths, places, references)
+    for name, function in vars(module).items()
+    if isgeneratorfunction(function) and get_type_hints(function)["return"] == Iterator[Finding]
 }
 
 
@@ -40,7 +42,7 @@ def _change(path: Path, case: dict[str, Any]) -> None:
         replace_once(path, case["old"], case["new"])
 
 
-def _findings(function: Callable[..., Iterator[check.Finding]], root: Path) -> list[str]:
+def _findings(function: Callable[..., Iterator[Finding]], root: Path) -> list[str]:
     """What a check finds in the project under ``root``; it is given what its parameters are named for."""
     site = root / "site"
     given = {"edition": read_edition(root), "site": site, "pages": read_site(site), "root": root}
@@ -57,4 +59,4 @@ def test_every_check_has_a_case_that_makes_it_fail():
 def test_the_mini_breaks_no_law(mini, built_mini):
     """What the cases change is whole before."""
     edition = read_edition(mini)
-    assert [*check.findings(edition), *check.site_findings(built_mini / "site", edition)] == []
+    assert [*laws.findings(edition), *laws.site_findings(built_mini / "site", edition)] == []

@@ -14,13 +14,14 @@ from showing import read_markdown, show
 
 from tools.build import render_files, render_pages
 from tools.check import laws as check
+from tools.check.built import MADE_LATER
 from tools.edit.emend import emend, text_as_received
 from tools.edit.parse import parse
 from tools.files.write import stale
 from tools.model.edition import Edition, Paragraph
 from tools.model.records import TextRecord
 from tools.model.text import Locus, Text
-from tools.pages.downloads import WAYS
+from tools.pages.downloads import DOWNLOADS
 from tools.site.scan import Reading, read_page
 
 # "### Early contacts {#early-contacts}"
@@ -29,7 +30,7 @@ HEADING = re.compile(r"^#{2,6} .*\{#(?P<id>[\w-]+)[^}]*\}$", re.MULTILINE)
 WAY = re.compile(r"\]\((?P<page>[\w-]+)\.md#(?P<locus>[a-z]\d+)\b")
 TAG = re.compile(r"<[^>]+>")
 # What only the built site has.
-NOT_IN_DOCS = {*check.MADE_LATER, *(way.file for way in WAYS)}
+NOT_IN_DOCS = {*MADE_LATER, *(way.file for way in DOWNLOADS)}
 
 
 def emended(edition: Edition, record: TextRecord, source: str) -> tuple[Text, dict[Locus, Paragraph]]:

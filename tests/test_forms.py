@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools.edit.occurrences import apart, by_first_token, perhaps_in, standing
+from tools.edit.occurrences import by_first_token, candidate_forms, drop_overlapping, form_spans
 
 LETTERS = st.sampled_from(["a", "b", "_", "-", " ", "“", "é", "1", "́"])
 WORDS = st.text(LETTERS, max_size=24)
@@ -19,12 +19,12 @@ def test_the_longest_form_at_each_place_is_what_an_alternation_finds(words, form
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
     pattern = re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in longest_first) or r"(?!)")
     expected = [found.span() for found in pattern.finditer(words, start, end)]
-    assert list(apart(standing(words, by_first_token(forms), start, end))) == expected
+    assert list(drop_overlapping(form_spans(words, by_first_token(forms), start, end))) == expected
 
 
 @given(WORDS, FORMS)
 def test_a_form_that_stands_in_a_text_is_among_those_that_perhaps_do(words, forms):
     """What is left out can't stand there."""
     by_token = by_first_token(forms)
-    there = {words[start:end] for start, end in standing(words, by_token)}
-    assert there <= set(perhaps_in(words, by_token)) <= forms
+    there = {words[start:end] for start, end in form_spans(words, by_token)}
+    assert there <= set(candidate_forms(words, by_token)) <= forms

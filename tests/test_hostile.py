@@ -21,7 +21,7 @@ from copies import copy_mini
 from tools.build import build_edition, read_edition
 from tools.files.registers import FILES, read_registers
 from tools.model.apparatus import REGISTERS, Change, Entry
-from tools.model.maps import Lettering, Position, Spot, Stretch
+from tools.model.maps import MapLine, MapPoint, MapText, Position
 from tools.model.text import Date, Locus
 
 HOSTILE = " ".join(
@@ -70,7 +70,7 @@ MATCHED = {"corr", "printed", "heading", "quote", "sic", "form", "forms"}
 """Fields that must match the texts; some are given their bait by hand."""
 VERSION = {"version", "date"}
 """Of a change, as CITATION.cff has them."""
-DRAWN = (Spot, Lettering, Stretch, Position)
+DRAWN = (MapPoint, MapText, MapLine, Position)
 """Records whose words must fit on a drawing, or name a town to nobody."""
 ABSENT = ("modern", "pinyin", "uncertain", "administered_by", "claimed_by", "to")
 """Fields of an entry that the mini leaves out."""

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from prose import PROSE
 from showing import Shown, show
 
-from tools.edit.link import pieces, unlink
-from tools.edit.markdown import escape, link, relative
+from tools.edit.addresses import relative
+from tools.edit.link import split_at_marks, unlink
+from tools.edit.markdown import escape, link
 from tools.model.edition import Mark
 from tools.pages.frame import aside, folded, quoted
 
@@ -101,7 +102,7 @@ def marked(draw: st.DrawFn) -> tuple[str, list[Mark]]:
 def test_linking_changes_no_word(given_):
     """Joining the pieces gives back the words, in the data and on the page."""
     text, marks = given_
-    cut = pieces(text, marks)
+    cut = split_at_marks(text, marks)
     assert unlink(cut) == text
     assert [mark for _, mark in cut if mark] == marks
     body = "".join(link(words, mark.target, mark.title) if mark else escape(words) for words, mark in cut)

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from tools.edit.emend import occurrences
-from tools.edit.link import link, pieces, unlink
+from tools.edit.link import link_chapter, split_at_marks, unlink
 from tools.edit.mentions import find_mentions, fold
 from tools.model.edition import Edition
 
@@ -84,17 +84,17 @@ def test_mentions_do_not_overlap_and_show_a_form_of_their_entry(edition):
 def test_no_word_has_two_marks_and_marking_changes_none(edition):
     """unlink(link(t)) = t, and marks do not overlap."""
     for chapter in edition.chapters:
-        marks = link(chapter, edition)
+        marks = link_chapter(chapter, edition)
         for paragraph in chapter.paragraphs:
             mine = marks[paragraph.locus]
-            assert unlink(pieces(paragraph.words, mine)) == paragraph.words
+            assert unlink(split_at_marks(paragraph.words, mine)) == paragraph.words
             assert all(a.end <= b.start for a, b in itertools.pairwise(mine))
 
 
 def test_names_are_links_at_most_once_in_25_words_of_a_section(edition):
     """The page is for reading."""
     for chapter in edition.chapters:
-        marks = link(chapter, edition)
+        marks = link_chapter(chapter, edition)
         for paragraphs in (chapter.lead, *(s.paragraphs for s in chapter.sections)):
             names = [m for p in paragraphs for m in marks[p.locus] if m.target.startswith("register/")]
             count = sum(len(p.words.split()) for p in paragraphs)

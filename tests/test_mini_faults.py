@@ -6,7 +6,7 @@ from test_command import run
 
 from tools.build import build_edition, read_edition, render_files
 from tools.edit.ledger import ledger
-from tools.edit.link import link, pieces, unlink
+from tools.edit.link import link_chapter, split_at_marks, unlink
 
 
 def pages(mini):
@@ -14,13 +14,13 @@ def pages(mini):
 
 
 def test_a_note_that_ends_within_a_mended_word_repeats_no_word(mini):
-    """A sign inside another mark: pieces() gives the tail twice ("…wife..")."""
+    """A sign inside another mark: split_at_marks() gives the tail twice ("…wife..")."""
     replace_once(mini / "docs/data/notes.yml", 'quote: "It wasn\'t"', "quote: miller to his wife")
     edition = read_edition(mini)
     chapter = edition.chapters[-1]
-    marks = link(chapter, edition)
+    marks = link_chapter(chapter, edition)
     for p in chapter.paragraphs:
-        assert unlink(pieces(p.words, list(marks[p.locus]))) == p.words
+        assert unlink(split_at_marks(p.words, list(marks[p.locus]))) == p.words
 
 
 def test_a_chapter_without_notes_is_built(mini):

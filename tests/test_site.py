@@ -13,6 +13,7 @@ from showing import read_site
 
 from tools.build import read_edition, render_files
 from tools.check import laws as check
+from tools.check.built import links_resolve
 from tools.files.write import write_pages
 from tools.files.zipped import bundle
 from tools.site import render as site_module
@@ -118,7 +119,7 @@ def test_the_zip_is_one_folder_to_open(unpacked):
 
 def test_every_link_resolves_in_the_unpacked_zip(unpacked):
     """Law 4: the same pages, read from disk."""
-    assert [str(finding) for finding in check.links_resolve(read_site(unpacked), unpacked)] == []
+    assert [str(finding) for finding in links_resolve(read_site(unpacked), unpacked)] == []
 
 
 def test_the_zip_holds_the_site_byte_for_byte(unpacked, site):

@@ -44,7 +44,7 @@ def test_a_date_is_shown_or_refused_as_its_case_says(case: dict[str, Any]):
     """A date or a span reads as one would write it, and what is no date is refused in one line."""
 
     def shown() -> str:
-        ends = [dates.parse(str(case[name]), "date") for name in ("from", "to") if name in case]
+        ends = [dates.parse_date(str(case[name]), "date") for name in ("from", "to") if name in case]
         return dates.span(*ends, circa=case.get("circa", False))
 
     assert attempt(shown) == (case.get("shown"), case.get("error"))

@@ -9,10 +9,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from showing import read_site
 
-from tools.edit.link import entry_address
+from tools.edit.addresses import entry_address, event_address, stop_address
 from tools.model.edition import Edition
-from tools.pages.thread import stop_address
-from tools.pages.timeline import event_address
 from tools.site.scan import VOID
 
 FARTHEST = 3

@@ -5,11 +5,14 @@ from pathlib import Path
 
 from tools.book.files import book_files
 from tools.check import laws as check
+from tools.check.finding import Finding
+from tools.check.references import versions_agree
 from tools.drawings.atlas import drawings
 from tools.drawings.base import read_base
 from tools.drawings.palette import PERIODS, period_rules
 from tools.drawings.timeline import STRIP, strip
 from tools.edit import emend
+from tools.edit.addresses import received_name
 from tools.edit.chapters import chapters
 from tools.edit.mentions import find_mentions
 from tools.edit.names import known_names
@@ -29,13 +32,13 @@ from tools.pages.changes import changes_page
 from tools.pages.chapter import chapter_page
 from tools.pages.cite import citations_block
 from tools.pages.corrections import corrections_page
-from tools.pages.downloads import ways_block
+from tools.pages.downloads import downloads_block
 from tools.pages.home import edition_block, figures_block, nav_block, periods_block, replace_block
 from tools.pages.maps import maps_page
 from tools.pages.notes import notes_page
 from tools.pages.open_data import open_data
 from tools.pages.register import register_index, register_page
-from tools.pages.sources import ledger_block, measured_block, received_name, received_page, sources_block
+from tools.pages.sources import ledger_block, measured_block, received_page, sources_block
 from tools.pages.thread import thread_page, threads_index
 from tools.pages.timeline import strip_block, timeline_page
 from tools.pages.works import works_page
@@ -106,7 +109,7 @@ def render_files(root: Path, edition: Edition) -> dict[str, str]:
     files[f"docs/{PERIODS}"] = period_rules(edition)
     home, settings = (_hand_written(root / name) for name in ("docs/index.md", "mkdocs.yml"))
     home = replace_block(home, "periods", periods_block(edition), "docs/index.md")
-    home = replace_block(home, "downloads", ways_block(edition), "docs/index.md")
+    home = replace_block(home, "downloads", downloads_block(edition), "docs/index.md")
     home = replace_block(home, "strip", strip_block(edition, "index.md"), "docs/index.md")
     files["docs/index.md"] = replace_block(home, "figures", figures_block(edition), "docs/index.md")
     sources = _hand_written(root / "docs/about/sources.md")
@@ -131,7 +134,7 @@ def render_files(root: Path, edition: Edition) -> dict[str, str]:
 def build_edition(root: Path) -> int:
     """Write pages, site, books and zip; say what was done and what to open."""
     edition = read_edition(root)
-    if _print([*check.findings(edition), *check.versions_agree(edition, root)]):
+    if _print([*check.findings(edition), *versions_agree(edition, root)]):
         return 1
     files = render_files(root, edition)
     written = write.write_pages(files, root)
@@ -146,7 +149,7 @@ def build_edition(root: Path) -> int:
     data = bundle(new, site.epoch(root))
     write.write_bytes(new / ZIP.name, data)
     write.write_bytes(new / f"{ZIP.name}.sha256", checksum(data, ZIP.name))
-    if _print([*check.site_findings(new, edition), *check.bounds_hold(new)]):
+    if _print(check.site_findings(new, edition)):
         return 1
     write.replace_folder(new, root / "site")
     write.write_bytes(root / ZIP, data)
@@ -162,14 +165,14 @@ def check_edition(root: Path) -> int:
     """Change nothing; print what breaks a law and which pages are not current."""
     edition = read_edition(root)
     broken = check.findings(edition)
-    found = [*broken, *check.versions_agree(edition, root)]
+    found = [*broken, *versions_agree(edition, root)]
     # Pages are made of data that break no law; of others there is nothing to compare.
     found += [
-        check.Finding(name, "expected what the build would write, found something else: run python -m tools build")
+        Finding(name, "expected what the build would write, found something else: run python -m tools build")
         for name in ([] if broken else write.stale(render_files(root, edition), root))
     ]
     if (root / "site").is_dir():
-        found += [*check.site_findings(root / "site", edition), *check.bounds_hold(root / "site")]
+        found += check.site_findings(root / "site", edition)
     if count := _print(found):
         print(f"{count} findings")
         return 1
@@ -187,7 +190,7 @@ def _hand_written(path: Path) -> str:
         raise DataError(path.name, f"expected UTF-8, found byte 0x{error.object[error.start]:02x}") from None
 
 
-def _print(found: list[check.Finding]) -> int:
+def _print(found: list[Finding]) -> int:
     for finding in found:
         print(finding)
     return len(found)

@@ -10,7 +10,7 @@ from tools.book.tree import Element, find, is_a, remove, replace
 
 CONTROLS = ("label", "input", "button", "fieldset", "form", "script")
 """Nothing can be switched on paper, and an e-book reader may forbid it."""
-SPARED = ("way-on", "see", "locator")
+SPARED = ("prev-next", "see", "locator")
 """Previous and next; in a register in short the names that lead to names, and plates in little."""
 
 

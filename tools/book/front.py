@@ -8,7 +8,7 @@ from tools.book.plan import Leaf, canonical
 from tools.book.tree import Element, find, is_a, one
 from tools.files.citation import Citation
 from tools.model.edition import Edition
-from tools.pages.frame import words
+from tools.pages.frame import plural
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def title_page(home: Element, drawing: Element, edition: Edition, citation: Cita
 def _standing(edition: Edition) -> Element:
     """What the texts are, and what was done to them, in the words that every chapter's head has."""
     lines = [f"“{text.title}”: {text.standing}." for text in edition.registers.texts]
-    notes = words(len(edition.registers.notes), "editors’ note")
+    notes = plural(len(edition.registers.notes), "editors’ note")
     lines.append(f"Misprints are mended, facts never: {notes} at the chapters’ ends say where the texts err.")
     return Element("div", {"class": "standing"}, [Element("p", {}, [line]) for line in lines])
 

@@ -7,11 +7,11 @@ from tools.drawings.base import BaseMap
 from tools.drawings.draw import draw
 from tools.drawings.lettering import FOLDER, Drawn
 from tools.drawings.view import View
-from tools.edit.link import entry_address
+from tools.edit.addresses import entry_address
 from tools.model.apparatus import Entry
 from tools.model.edition import Registers
 from tools.model.errors import DataError
-from tools.model.maps import Plate, Spot
+from tools.model.maps import MapPoint, Plate
 
 
 @dataclass(frozen=True)
@@ -23,11 +23,6 @@ class Shown:
     square: str
     """Of the frame: ``C2``."""
     uncertain: bool
-
-
-def plate_address(plate: Plate) -> str:
-    """Where the page of maps has a plate, from docs/."""
-    return f"maps.md#plate-{plate.id}"
 
 
 def drawings(registers: Registers, base: BaseMap) -> dict[str, str]:
@@ -83,7 +78,7 @@ def _entry(id_: str, entries: dict[str, Entry], where: str) -> Entry:
     return entries[id_]
 
 
-def _drawn(spot: Spot, entries: dict[str, Entry]) -> Drawn:
+def _drawn(spot: MapPoint, entries: dict[str, Entry]) -> Drawn:
     """A spot with its point. Raises DataError unless exactly one of register and plate gives it."""
     entry = _entry(spot.id, entries, spot.where)
     registered = entry.lat is not None

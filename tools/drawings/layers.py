@@ -8,7 +8,7 @@ from tools.drawings.base import BaseMap
 from tools.drawings.geometry import Line, area, between, clip_line, clip_ring, length, simplify, thinned
 from tools.drawings.view import View
 from tools.model.errors import DataError
-from tools.model.maps import Plate, Stretch
+from tools.model.maps import MapLine, Plate
 
 MARGIN = 5.0
 """Px around the drawing that shapes keep, so that a clipped coast has no line along the frame."""
@@ -42,7 +42,7 @@ def rivers(view: View, plate: Plate, base: BaseMap) -> list[Line]:
     return [line for name in plate.rivers for line in lines(view, _of(base, name, plate.where))]
 
 
-def stretch(view: View, item: Stretch, base: BaseMap) -> list[Line]:
+def stretch(view: View, item: MapLine, base: BaseMap) -> list[Line]:
     """The line that a stretch draws, in px. Raises DataError unless it has either points or a line to follow."""
     if bool(item.of) == bool(item.points):
         raise DataError(item.where, "expected either 'of' or 'points', found both or neither")

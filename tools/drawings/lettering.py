@@ -10,7 +10,7 @@ from tools.drawings.labels import STYLES, Corners, Label, corners, meet
 from tools.drawings.placing import Dot
 from tools.drawings.view import View
 from tools.edit.markdown import attribute
-from tools.model.maps import Lettering, Spot
+from tools.model.maps import MapPoint, MapText
 
 FOLDER = "assets/plates"
 """Of the drawings, from docs/."""
@@ -34,7 +34,7 @@ ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.82)
 class Drawn:
     """A spot with what the register knows of it."""
 
-    spot: Spot
+    spot: MapPoint
     kind: str
     at: Point
     """Degrees east and north."""
@@ -43,7 +43,7 @@ class Drawn:
     """Of its entry, from docs/."""
 
 
-def lettered(view: View, item: Lettering) -> Label:
+def lettered(view: View, item: MapText) -> Label:
     x, y = view.px((item.at[0], item.at[1]))
     return Label(item.text, item.style, x, y, item.turn, item.id or "")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tools.edit.headings import sentence_case
-from tools.edit.occurrences import Forms, perhaps_in
+from tools.edit.occurrences import Forms, candidate_forms
 from tools.model.edition import Chapter, Paragraph, Registers, Section
 from tools.model.errors import DataError
 from tools.model.records import Period, SectionRecord, TextRecord
@@ -33,7 +33,7 @@ def chapters(
                 current.add(paragraphs[block.locus])
             continue
         if block.level == 1:
-            current.heading = sentence_case(block.words, (record.title, *perhaps_in(block.words, names)))
+            current.heading = sentence_case(block.words, (record.title, *candidate_forms(block.words, names)))
             continue
         section = _section(block, _next_record(records, block, record), names, shift)
         if period := begins.get(block.words):
@@ -87,7 +87,7 @@ def _next_record(records: Iterator[SectionRecord], block: Block, record: TextRec
 def _section(block: Block, record: SectionRecord, names: Forms, shift: int) -> Section:
     if (record.title or record.level) and not record.reason:
         raise DataError(record.where, "expected a reason for the override, found none")
-    title = record.title or sentence_case(block.words, perhaps_in(block.words, names))
+    title = record.title or sentence_case(block.words, candidate_forms(block.words, names))
     return Section(record.id, title, block.words, record.level or block.level - shift, (), record)
 
 

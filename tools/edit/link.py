@@ -6,17 +6,17 @@ Never two marks on one word: an emendation goes before a note's sign, a note's s
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from tools.edit.addresses import CORRECTIONS, entry_address
 from tools.model.apparatus import Entry, Note
 from tools.model.edition import Chapter, Edition, Mark, Mention, Paragraph
 from tools.model.text import Locus
 
-CORRECTIONS = "about/corrections.md"
 WORD = re.compile(r"\S+")
 WORDS_A_LINK = 25
 """At most one name in so many words of a section is a link: the page is for reading."""
 
 
-def link(chapter: Chapter, edition: Edition) -> dict[Locus, tuple[Mark, ...]]:
+def link_chapter(chapter: Chapter, edition: Edition) -> dict[Locus, tuple[Mark, ...]]:
     """The marks of every paragraph of ``chapter``, in order, none overlapping."""
     marks = {p.locus: list(_emended(p)) for p in chapter.paragraphs}
     words = {p.locus: p.words for p in chapter.paragraphs}
@@ -38,10 +38,6 @@ def signed_notes(chapter: Chapter, edition: Edition) -> list[Note]:
     return sorted(notes, key=lambda n: (n.at, words[n.at].find(n.quote) + len(n.quote)))
 
 
-def entry_address(entry: Entry) -> str:
-    return f"register/{entry.register}.md#{entry.id}"
-
-
 def life(entry: Entry) -> str:
     """An entry's years as its heading shows them: ``1689``, ``1654–1722``, ``born 1952``, ``died 1673``."""
     begins, ends = ((date or "").split("-")[0] for date in (entry.from_, entry.to))
@@ -53,7 +49,7 @@ def life(entry: Entry) -> str:
     return f"{'died' if person else 'to'} {ends}" if ends else ""
 
 
-def pieces(words: str, marks: Iterable[Mark]) -> list[tuple[str, Mark | None]]:
+def split_at_marks(words: str, marks: Iterable[Mark]) -> list[tuple[str, Mark | None]]:
     """``words`` cut at the marks, in order. :func:`unlink` joins them again."""
     cut: list[tuple[str, Mark | None]] = []
     end = 0

@@ -1,7 +1,6 @@
 """Write prose and links as Markdown that shows exactly the characters meant."""
 
 import re
-from posixpath import dirname, relpath
 
 # What Python-Markdown, the enabled extensions or a code host would read as markup anywhere.
 # "~" and "$" cannot be escaped with a backslash in Python-Markdown.
@@ -40,16 +39,3 @@ def link(text: str, target: str, title: str = "") -> str:
     """A Markdown link whose words are ``text`` (plain) and whose pointer title is ``title`` (plain)."""
     hint = f' "{IN_TITLE.sub(lambda m: f"&#{ord(m[0])};", attribute(title))}"' if title else ""
     return f"[{escape(text)}]({target}{hint})"
-
-
-def built(address: str) -> str:
-    """The address in the built site of a page's Markdown address: ``about/notes.html#n3``."""
-    return address.replace(".md", ".html", 1)
-
-
-def relative(page: str, target: str) -> str:
-    """The address ``target`` ("about/notes.md#n3") as seen from ``page`` ("threads/border.md")."""
-    path, hash_, anchor = target.partition("#")
-    if path in ("", page):
-        return hash_ + anchor
-    return relpath(path, dirname(page) or ".") + hash_ + anchor

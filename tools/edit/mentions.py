@@ -7,7 +7,7 @@ gets wrong, mentions.yml binds.
 from collections.abc import Iterable, Iterator, Mapping
 
 from tools.edit.emend import occurrences
-from tools.edit.occurrences import Forms, apart, by_first_token, standing
+from tools.edit.occurrences import Forms, by_first_token, drop_overlapping, form_spans
 from tools.model.apparatus import Binding, Entry
 from tools.model.edition import Chapter, Mention, Paragraph, Registers
 from tools.model.errors import DataError
@@ -46,7 +46,7 @@ def fold(text: str) -> str:
 def entries_in(words: str, forms: Mapping[str, Entry], by_token: Forms) -> dict[str, Entry]:
     """The entries of which a form stands in ``words``, even within a longer one, by id."""
     folded = fold(words)
-    found = (forms[folded[start:end]] for start, end in standing(folded, by_token))
+    found = (forms[folded[start:end]] for start, end in form_spans(folded, by_token))
     return {entry.id: entry for entry in found}
 
 
@@ -82,7 +82,7 @@ def _in_paragraph(
     spans = {_span(binding, words): _bound_entry(binding, entries) for binding in bindings}
     at = 0
     for start, end in [*sorted(span for span, entry in spans.items() if entry), (len(words), len(words))]:
-        for span in apart(standing(words, by_token, at, start)):
+        for span in drop_overlapping(form_spans(words, by_token, at, start)):
             if span not in spans:
                 yield Mention(forms[words[slice(*span)]], paragraph.locus, *span)
         if end > start:
@@ -118,7 +118,7 @@ def _inside(
     inside: dict[str, list[Mention]] = {}
     for outer in found:
         ends: dict[str, int] = {}
-        for start, end in standing(words[outer.locus], others, outer.start, outer.end):
+        for start, end in form_spans(words[outer.locus], others, outer.start, outer.end):
             entry = forms[words[outer.locus][start:end]]
             if start >= ends.get(entry.id, 0):
                 ends[entry.id] = end

@@ -18,7 +18,7 @@ def by_first_token(forms: Iterable[str]) -> Forms:
     return {token: tuple(mine) for token, mine in found.items()}
 
 
-def standing(words: str, forms: Forms, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+def form_spans(words: str, forms: Forms, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """Every span from ``start`` to ``end`` at which a form stands as whole words, the longest first."""
     end = len(words) if end is None else end
     for token in TOKEN.finditer(words, start, end):
@@ -31,7 +31,7 @@ def standing(words: str, forms: Forms, start: int = 0, end: int | None = None) -
                 yield at, after
 
 
-def apart(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def drop_overlapping(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """``spans`` without those that begin within the one before."""
     last = 0
     for start, end in spans:
@@ -40,7 +40,7 @@ def apart(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
             last = end
 
 
-def perhaps_in(words: str, forms: Forms) -> list[str]:
+def candidate_forms(words: str, forms: Forms) -> list[str]:
     """The forms whose first token stands in ``words``."""
     return [form for token in dict.fromkeys(TOKEN.findall(words)) for form in forms.get(token, ())]
 

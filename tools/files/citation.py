@@ -43,7 +43,7 @@ def read_citation(root: Path) -> Citation:
             data["abstract"],
             tuple(author["name"] for author in data["authors"]),
         )
-        day = dates.parse(found.date, f"{NAME}: date-released")
+        day = dates.parse_date(found.date, f"{NAME}: date-released")
     except OSError as error:
         raise DataError(NAME, f"expected a readable file, found none ({error.strerror})") from None
     except UnicodeDecodeError as error:

@@ -210,7 +210,7 @@ def _scalar(text: str, hint: Any, where: str) -> Any:
             raise DataError(where, f"expected a number such as 52.25, found {text[:60]!r}")
         return float(text)
     if hint is Date:
-        return dates.parse(text, where)
+        return dates.parse_date(text, where)
     if hint is Locus:
         found = LOCUS.fullmatch(text)
         if not found:

@@ -16,7 +16,7 @@ JULIAN_DAY_0 = 1721425
 """Python's ordinal of a day, and this, make its Julian day number."""
 
 
-def parse(text: str, where: str) -> Date:
+def parse_date(text: str, where: str) -> Date:
     """The date that ``text`` gives. Raises DataError for another form and for a day that no calendar has."""
     found = DATE.fullmatch(text)
     if not found:

@@ -24,7 +24,7 @@ class Frame(Record):
 
 
 @dataclass(frozen=True)
-class Spot(Record):
+class MapPoint(Record):
     """A dot: an entry of a register at its coordinates, or at ``at`` where the register has none for it."""
 
     id: str
@@ -40,7 +40,7 @@ class Spot(Record):
 
 
 @dataclass(frozen=True)
-class Lettering(Record):
+class MapText(Record):
     """A name spread over land, water or a range, or a remark; not a dot."""
 
     text: str
@@ -54,7 +54,7 @@ class Lettering(Record):
 
 
 @dataclass(frozen=True)
-class Stretch(Record):
+class MapLine(Record):
     """A line on a plate besides thin rivers, and what it means."""
 
     kind: Literal["frontier", "boundary", "sketch", "route", "railway"]
@@ -86,9 +86,9 @@ class Plate(Record):
     frame: Frame
     rivers: tuple[str, ...]
     """Of the base map, thin."""
-    stretches: tuple[Stretch, ...]
-    places: tuple[Spot, ...]
-    lettering: tuple[Lettering, ...]
+    stretches: tuple[MapLine, ...]
+    places: tuple[MapPoint, ...]
+    lettering: tuple[MapText, ...]
     chapter: str | None = None
     """The period at whose head it stands."""
 

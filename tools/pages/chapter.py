@@ -1,19 +1,18 @@
 """A chapter: its head in the editors' words, then the source's sections with ways into other periods."""
 
-from tools.edit.link import entry_address
-from tools.edit.link import link as link_chapter
-from tools.edit.markdown import attribute, escape, link, relative
+from tools.edit.addresses import entry_address, relative, stop_address
+from tools.edit.link import link_chapter
+from tools.edit.markdown import attribute, escape, link
 from tools.edit.threads import Crosslink, Walk, strongest, walks
 from tools.files.citation import licence_named
 from tools.model.edition import Chapter, Edition, Mark, Paragraph, Section
 from tools.model.text import Locus
 from tools.pages.claims import claims_under, used_in, verdict_table
-from tools.pages.frame import aside, folded, page, quoted, way_on, words
+from tools.pages.frame import aside, folded, page, plural, prev_next, quoted
 from tools.pages.maps import plate_block
 from tools.pages.notes import chapter_notes, notes_of
 from tools.pages.prose import paragraphs
 from tools.pages.register import TITLES, filed
-from tools.pages.thread import stop_address
 from tools.pages.timeline import stretch_line
 
 Marks = dict[Locus, tuple[Mark, ...]]
@@ -38,12 +37,12 @@ def chapter_page(edition: Edition, chapter: Chapter) -> str:
         _lead(edition, chapter, marks, here),
         *(_section(edition, chapter, section, marks, here) for section in chapter.sections),
         chapter_notes(edition, chapter, here),
-        way_on(here, before, after),
+        prev_next(here, before, after),
         meta=_meta(edition, chapter),
     )
 
 
-def mended(chapter: Chapter) -> int:
+def emendation_count(chapter: Chapter) -> int:
     """How many emendations stand in the chapter."""
     return sum(run.emendation is not None for p in chapter.paragraphs for run in p.runs)
 
@@ -76,10 +75,12 @@ def _title(chapter: Chapter) -> str:
 
 def _head(edition: Edition, chapter: Chapter, here: str) -> str:
     period = chapter.period
-    count = link(words(mended(chapter), "misprint") + " mended", relative(here, f"about/corrections.md#{chapter.id}"))
+    count = link(
+        plural(emendation_count(chapter), "misprint") + " mended", relative(here, f"about/corrections.md#{chapter.id}")
+    )
     standing = f"Text: {escape(chapter.text.standing)}. {count}"
     if notes := notes_of(edition, chapter):
-        standing += ", " + link(words(len(notes), "editors’ note"), relative(here, f"about/notes.md#{chapter.id}"))
+        standing += ", " + link(plural(len(notes), "editors’ note"), relative(here, f"about/notes.md#{chapter.id}"))
     if not period:
         return aside("head", "About this text", f"{standing}.", _told_in_full(edition, chapter, here))
     return (
@@ -166,7 +167,7 @@ def _threads(edition: Edition, section: Section, found: tuple[Walk, ...], here: 
         "\n".join(_line(item, here) for item in shown),
         folded(
             "more",
-            f"{words(len(found), 'thread')} through here",
+            f"{plural(len(found), 'thread')} through here",
             "\n".join(_walk(walk, here) for walk in found),
         ),
         stretch_line(edition, section, here),

@@ -3,11 +3,12 @@
 from collections import Counter
 from typing import get_args
 
-from tools.edit.markdown import escape, link, relative
+from tools.edit.addresses import record_address, relative
+from tools.edit.markdown import escape, link
 from tools.edit.threads import chapter_at
 from tools.model.apparatus import Claim, Verdict
 from tools.model.edition import Chapter, Edition, Paragraph, Section
-from tools.pages.frame import aside, words
+from tools.pages.frame import aside, plural
 from tools.pages.notes import cited, locus_link
 
 VERDICTS = {"in part": "supported in part"}
@@ -25,9 +26,9 @@ def verdict_table(edition: Edition, chapter: Chapter) -> str:
     return aside(
         "verdicts",
         "The claims in figures",
-        f"{words(len(found), 'checkable claim')} of this text, weighed against the {against}; the verdicts stand under "
-        f"each paragraph. They say what the {against} tells, which errs in places itself: where a verdict rests on "
-        "such a passage, the note is named.",
+        f"{plural(len(found), 'checkable claim')} of this text, weighed against the {against}; the verdicts stand "
+        f"under each paragraph. They say what the {against} tells, which errs in places itself: where a verdict rests "
+        "on such a passage, the note is named.",
         f"| Verdict | Claims |\n|---|---|\n{rows}",
     )
 
@@ -60,7 +61,7 @@ def used_in(edition: Edition, section: Section, here: str) -> str:
 
 
 def _way_back(edition: Edition, claim: Claim, here: str) -> str:
-    target = f"{chapter_at(edition, claim.at).id}.md#{claim.id}"
+    target = record_address(edition, claim)
     return link(f"“{claim.quote}”", relative(here, target), claim.verdict)
 
 
@@ -68,8 +69,7 @@ def _claim(edition: Edition, claim: Claim, here: str) -> str:
     bears = ", ".join(dict.fromkeys(locus_link(b.at, edition, here) for b in claim.bears if chapter_at(edition, b.at)))
     notes = [edition.note_of[name] for name in claim.notes if name in edition.note_of]
     faulted = ", ".join(
-        link(f"note on “{note.quote}”", relative(here, f"{chapter_at(edition, note.at).id}.md#{note.id}"))
-        for note in notes
+        link(f"note on “{note.quote}”", relative(here, record_address(edition, note))) for note in notes
     )
     parts = [
         f'- <a id="{claim.id}"></a>“{escape(claim.quote)}” **{VERDICTS.get(claim.verdict, claim.verdict)}**. ',

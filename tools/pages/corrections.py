@@ -1,6 +1,7 @@
 """The apparatus: every emendation and every heading normalised, old and new side by side."""
 
-from tools.edit.markdown import escape, link, relative
+from tools.edit.addresses import relative
+from tools.edit.markdown import escape, link
 from tools.model.edition import Chapter, Edition, Paragraph
 from tools.model.records import Emendation
 from tools.pages.frame import page, spelled

@@ -12,7 +12,7 @@ UNITS = ((1_000_000, "MB"), (1_000, "kB"))
 
 
 @dataclass(frozen=True)
-class Way:
+class Download:
     """A file that holds the whole edition."""
 
     file: str
@@ -23,29 +23,29 @@ class Way:
     """Bytes that it has less than."""
 
 
-WAYS = (
-    Way(
+DOWNLOADS = (
+    Download(
         "sino-russian-reader.zip",
         "The whole site as a zip",
         'to read offline: unpack it and open `index.html` (<a href="sino-russian-reader.zip.sha256">checksum</a>)',
         2_000_000,
     ),
-    Way(
+    Download(
         "edition.html",
         "The whole edition in one file",
         "for a phone, an e-mail or a printer, where it makes a book",
         1_000_000,
     ),
-    Way("sino-russian-reader.epub", "An EPUB", "for an e-book reader, its notes as footnotes", 500_000),
+    Download("sino-russian-reader.epub", "An EPUB", "for an e-book reader, its notes as footnotes", 500_000),
 )
 
 
-def ways_block(edition: Edition) -> str:
+def downloads_block(edition: Edition) -> str:
     """The generated part of the home page. The files are made after the pages, so the links are bare ones."""
     first = edition.chapters[0]
     begin = link(first.title, f"{first.id}.md")
     lines = [f"- **Here**, page by page, beginning with {begin} or with any period"]
-    lines += [f'- <a href="{attribute(w.file)}">{w.words}</a>, less than {size(w.bound)}, {w.use}' for w in WAYS]
+    lines += [f'- <a href="{attribute(w.file)}">{w.words}</a>, less than {size(w.bound)}, {w.use}' for w in DOWNLOADS]
     return "\n".join(lines)
 
 
@@ -59,10 +59,10 @@ def size(count: int) -> str:
 
 def broken_bounds(site: Path) -> Iterator[tuple[str, str]]:
     """(file, what is wrong) for every way that is missing from the site or larger than the home page says."""
-    checksum = WAYS[0].file + ".sha256"
+    checksum = DOWNLOADS[0].file + ".sha256"
     if not (site / checksum).is_file():
         yield checksum, "expected this file in the built site, found none"
-    for way in WAYS:
+    for way in DOWNLOADS:
         path = site / way.file
         if not path.is_file():
             yield way.file, "expected this file in the built site, found none"

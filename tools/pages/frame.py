@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from tools.edit.markdown import attribute, block_attribute, link, relative
+from tools.edit.addresses import relative
+from tools.edit.markdown import attribute, block_attribute, link
 
 
 def page(title: str, description: str, edit: str, *blocks: str, meta: Iterable[str] = ()) -> str:
@@ -41,14 +42,14 @@ def folded(kind: str, summary: str, *blocks: str) -> str:
     )
 
 
-def way_on(here: str, before: tuple[str, str] | None, after: tuple[str, str] | None) -> str:
+def prev_next(here: str, before: tuple[str, str] | None, after: tuple[str, str] | None) -> str:
     """The line at a page's foot. ``before`` and ``after`` are (title, page)."""
     parts = []
     if before:
         parts.append(f"← {link(before[0], relative(here, before[1]))}")
     if after:
         parts.append(f"{link(after[0], relative(here, after[1]))} →")
-    return aside("way-on", "Previous and next", " · ".join(parts), tag="nav") if parts else ""
+    return aside("prev-next", "Previous and next", " · ".join(parts), tag="nav") if parts else ""
 
 
 def spelled(number: int, one: str) -> str:
@@ -57,5 +58,5 @@ def spelled(number: int, one: str) -> str:
     return f"{names[number] if number < len(names) else number} {one if number == 1 else one + 's'}"
 
 
-def words(number: int, one: str, many: str = "") -> str:
+def plural(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable
 
+from tools.edit.addresses import received_name
 from tools.edit.markdown import attribute, escape, link
 from tools.files.citation import Citation
 from tools.model.edition import Edition
 from tools.model.errors import DataError
-from tools.pages.chapter import mended
-from tools.pages.frame import quoted, spelled, words
+from tools.pages.chapter import emendation_count
+from tools.pages.frame import plural, quoted, spelled
 from tools.pages.register import TITLES
-from tools.pages.sources import received_name
 
 ABOUT = (
     ("Principles", "about/principles.md"),
@@ -57,18 +57,18 @@ def figures_block(edition: Edition) -> str:
     sections = sum(len(c.sections) for c in edition.chapters)
     threads = edition.registers.threads
     stops = sum(len(t.stops) for t in threads)
+    mended = sum(emendation_count(chapter) for chapter in edition.chapters)
     return "\n".join(
         f"- {item}"
         for item in (
             f"{count:,} words in {sections} sections, each paragraph with an address that stays",
-            f"{link(words(len(threads), 'thread'), 'threads/index.md')} with {stops} stops between the periods",
-            f"{link(words(len(edition.registers.notes), 'editors’ note'), 'about/notes.md')} on errors, "
+            f"{link(plural(len(threads), 'thread'), 'threads/index.md')} with {stops} stops between the periods",
+            f"{link(plural(len(edition.registers.notes), 'editors’ note'), 'about/notes.md')} on errors, "
             "contradictions and gaps, resting on "
-            f"{link(words(len(edition.registers.works), 'work'), 'about/works.md')}",
-            f"{link(words(len(edition.registers.entries), 'entry', 'entries'), 'register/index.md')} in "
+            f"{link(plural(len(edition.registers.works), 'work'), 'about/works.md')}",
+            f"{link(plural(len(edition.registers.entries), 'entry', 'entries'), 'register/index.md')} in "
             f"{spelled(len(TITLES), 'register')}, with {len(edition.mentions):,} mentions",
-            f"{link(words(sum(mended(c) for c in edition.chapters), 'misprint') + ' mended', 'about/corrections.md')}, "
-            "each with its source reading",
+            f"{link(plural(mended, 'misprint') + ' mended', 'about/corrections.md')}, each with its source reading",
         )
     )
 

@@ -1,12 +1,12 @@
 """The page of maps, and the plate at a chapter's head: a picture, what it shows, and its names as a list."""
 
-from tools.drawings.atlas import Shown, plate_address, shown
+from tools.drawings.atlas import Shown, shown
 from tools.drawings.lettering import FOLDER
-from tools.edit.link import entry_address
-from tools.edit.markdown import block_attribute, escape, link, relative
+from tools.edit.addresses import entry_address, plate_address, relative
+from tools.edit.markdown import block_attribute, escape, link
 from tools.model.edition import Chapter, Edition
-from tools.model.maps import Plate, Stretch
-from tools.pages.frame import aside, folded, page, words
+from tools.model.maps import MapLine, Plate
+from tools.pages.frame import aside, folded, page, plural
 
 HERE = "maps.md"
 # How a list says which line it means: colour alone tells nothing to many readers, and nothing in print.
@@ -24,7 +24,7 @@ def maps_page(edition: Edition) -> str:
     plates = edition.registers.plates
     return page(
         "Maps",
-        f"{words(len(plates), 'plate')}: what lay where, with its doubts, and each name with "
+        f"{plural(len(plates), 'plate')}: what lay where, with its doubts, and each name with "
         "its place in the register.",
         "docs/data/plates.yml",
         "# Maps {#maps}",
@@ -83,7 +83,7 @@ def _lists(edition: Edition, plate: Plate, here: str) -> tuple[str, str]:
     return (f"**Lines**\n\n{lines}" if lines else "", f"**Names**\n\n{names}")
 
 
-def _line(item: Stretch, entries: dict, here: str) -> str:
+def _line(item: MapLine, entries: dict, here: str) -> str:
     meaning = link(item.meaning, relative(here, entry_address(entries[item.id]))) if item.id else escape(item.meaning)
     return f"- *{LINES[item.kind]}* {meaning}"
 

@@ -1,12 +1,13 @@
 """The editors' notes: at a chapter's foot in the order of the text, and a list of them all."""
 
+from tools.edit.addresses import relative, work_address
 from tools.edit.chronology import CITED, located
 from tools.edit.link import signed_notes
-from tools.edit.markdown import escape, link, relative
+from tools.edit.markdown import escape, link
 from tools.model.apparatus import Note
 from tools.model.edition import Chapter, Edition
 from tools.model.text import Locus
-from tools.pages.frame import aside, folded, page, words
+from tools.pages.frame import aside, folded, page, plural
 
 HERE = "about/notes.md"
 KINDS = {
@@ -38,7 +39,7 @@ def chapter_notes(edition: Edition, chapter: Chapter, here: str) -> str:
         blocks.append("\n".join(f"{n}. {_note(edition, note, here, signed=True)}" for n, note in enumerate(signed, 1)))
     if others:
         rows = "\n".join(f"- {_note(edition, note, here, signed=False)}" for note in others)
-        blocks.append(folded("further", f"{words(len(others), 'further note')}, without a sign in the text", rows))
+        blocks.append(folded("further", f"{plural(len(others), 'further note')}, without a sign in the text", rows))
     return aside("notes", f"Editors’ notes on {chapter.title}", *blocks, tag="section")
 
 
@@ -91,7 +92,7 @@ def authorities(edition: Edition, note: Note, here: str) -> str:
     parts = []
     for name in note.authority:
         if work := edition.work_of.get(name):
-            parts.append(link(work.short, relative(here, f"about/works.md#{name}")))
+            parts.append(link(work.short, relative(here, work_address(name))))
         # A place that the note itself names need not be named again.
         elif name not in {found[0] for found in CITED.finditer(note.text)}:
             parts.append(cited(name, edition, here))

@@ -5,14 +5,11 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
-from tools.edit.link import entry_address
-from tools.edit.markdown import built
+from tools.edit.addresses import built, entry_address, event_address, stop_address, work_address
 from tools.model import dates
 from tools.model.edition import Edition
 from tools.model.records import Record
 from tools.model.text import Date, Locus
-from tools.pages.thread import stop_address
-from tools.pages.timeline import event_address
 
 
 def open_data(edition: Edition) -> dict[str, str]:
@@ -23,7 +20,7 @@ def open_data(edition: Edition) -> dict[str, str]:
         "emendations.json": _lines(_emendations(edition)),
         "notes.json": _lines(_record(n, href=_place(edition, n.at, n.id)) for n in registers.notes),
         "claims.json": _lines(_record(c, href=_place(edition, c.at, c.id)) for c in registers.claims),
-        "works.json": _lines(_record(w, href=built(f"about/works.md#{w.id}")) for w in registers.works),
+        "works.json": _lines(_record(w, href=built(work_address(w.id))) for w in registers.works),
         "entries.json": _lines(_record(e, href=built(entry_address(e))) for e in registers.entries),
         "mentions.json": _lines(_mentions(edition)),
         "threads.json": _lines(_threads(edition)),

@@ -1,7 +1,8 @@
 """A paragraph of source text as Markdown: its number, its words, its marks."""
 
-from tools.edit.link import pieces
-from tools.edit.markdown import escape, link, relative
+from tools.edit.addresses import relative
+from tools.edit.link import split_at_marks
+from tools.edit.markdown import escape, link
 from tools.model.edition import Mark, Paragraph
 from tools.model.text import Locus
 
@@ -10,7 +11,7 @@ def paragraph(item: Paragraph, marks: tuple[Mark, ...], here: str) -> str:
     """The paragraph as it stands on page ``here``; empty where emendation left no word."""
     if not item.words.strip():
         return ""
-    body = "".join(_piece(words, mark, here) for words, mark in pieces(item.words, marks))
+    body = "".join(_piece(words, mark, here) for words, mark in split_at_marks(item.words, marks))
     return f"{'- ' if item.kind == 'bullet' else ''}{number(item)} {body}"
 
 

@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from tools.drawings.atlas import plate_address, squares
-from tools.edit.link import entry_address, life
-from tools.edit.markdown import escape, link, relative
+from tools.drawings.atlas import squares
+from tools.edit.addresses import entry_address, plate_address, relative, work_address
+from tools.edit.link import life
+from tools.edit.markdown import escape, link
 from tools.edit.mentions import entries_in, forms_of
 from tools.edit.occurrences import by_first_token
 from tools.model.apparatus import Entry
 from tools.model.edition import Chapter, Edition, Mention, Section, grouped
-from tools.pages.frame import aside, page, spelled, words
+from tools.pages.frame import aside, page, plural, spelled
 
 TITLES = {
     "people": "People",
@@ -52,7 +53,7 @@ def register_page(edition: Edition, register: str) -> str:
         "years and every mention.",
         f"docs/data/{register}.yml",
         f"# {TITLES[register]} {{#{register}}}",
-        f"{words(len(entries), 'entry', 'entries')}. Names stand as the texts have them, other forms lead to them; "
+        f"{plural(len(entries), 'entry', 'entries')}. Names stand as the texts have them, other forms lead to them; "
         "glosses are the editors’.",
         _by_date(entries) if register in ("treaties", "conflicts") else "",
         *blocks,
@@ -65,7 +66,7 @@ def register_index(edition: Edition) -> str:
     texts = spelled(len(edition.registers.texts), "text")
     entries = edition.registers.entries
     counts = "\n".join(
-        f"- {link(title, f'{name}.md')}: {words(sum(e.register == name for e in entries), 'entry', 'entries')}"
+        f"- {link(title, f'{name}.md')}: {plural(sum(e.register == name for e in entries), 'entry', 'entries')}"
         for name, title in TITLES.items()
     )
     rows = []
@@ -185,9 +186,7 @@ def _contested(edition: Edition, entry: Entry, here: str) -> str:
     works = edition.work_of
     parts = [f"Administered by {entry.administered_by}"] if entry.administered_by else []
     parts += [f"claimed by {entry.claimed_by}"] if entry.claimed_by else []
-    source = ", ".join(
-        link(works[w].short, relative(here, f"about/works.md#{w}")) for w in entry.authority if w in works
-    )
+    source = ", ".join(link(works[w].short, relative(here, work_address(w))) for w in entry.authority if w in works)
     return f"- {escape('; '.join(parts))}" + (f" ({source})" if source else "")
 
 

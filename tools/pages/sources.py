@@ -3,11 +3,12 @@
 from html import escape as html_escape
 from itertools import groupby
 
+from tools.edit.addresses import received_name
 from tools.edit.ledger import ledger
 from tools.edit.markdown import escape, link
 from tools.model.edition import Edition
 from tools.model.records import TextRecord
-from tools.pages.frame import page, words
+from tools.pages.frame import page, plural
 
 
 def sources_block(edition: Edition) -> str:
@@ -54,10 +55,6 @@ def received_page(record: TextRecord, source: str) -> str:
     )
 
 
-def received_name(record: TextRecord) -> str:
-    return f"texts/{record.file.rsplit('.', 1)[0]}.md"
-
-
 def _source(edition: Edition, record: TextRecord) -> str:
     chapters = [c for c in edition.chapters if c.text == record]
     paragraphs = [p for c in chapters for p in c.paragraphs if p.words.strip()]
@@ -70,8 +67,8 @@ def _source(edition: Edition, record: TextRecord) -> str:
         ("Licence", record.licence),
         ("Received", record.received),
         ("SHA-256", record.sha256),
-        ("Here", f"{count:,} words in {words(len(paragraphs), 'paragraph')} on {words(len(chapters), 'page')}"),
-        ("Changed", f"{words(mended, 'emendation')}, {words(notes, 'note')} added"),
+        ("Here", f"{count:,} words in {plural(len(paragraphs), 'paragraph')} on {plural(len(chapters), 'page')}"),
+        ("Changed", f"{plural(mended, 'emendation')}, {plural(notes, 'note')} added"),
     )
     rows = "\n".join(f"- **{name}**: {escape(value)}" for name, value in facts)
     as_received = link("as received", "../" + received_name(record))

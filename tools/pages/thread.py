@@ -2,23 +2,13 @@
 
 from collections.abc import Sequence
 
-from tools.edit.markdown import escape, link, relative
+from tools.edit.addresses import relative, stop_address, stop_id
+from tools.edit.markdown import escape, link
 from tools.edit.threads import chapter_at, period_at
 from tools.model.edition import Edition, grouped
 from tools.model.records import Period, Stop, Thread
-from tools.pages.frame import aside, page, way_on, words
+from tools.pages.frame import aside, page, plural, prev_next
 from tools.pages.notes import cited
-
-
-def stop_address(thread: Thread, stop: Stop) -> str:
-    return f"threads/{thread.id}.md#{stop_id(thread, stop)}"
-
-
-def stop_id(thread: Thread, stop: Stop) -> str:
-    """The stop's address on its page: the paragraph it stands at, numbered where it has company there."""
-    same = [s for s in thread.stops if s.at == stop.at]
-    place = same.index(stop) + 1
-    return f"stop-{stop.at}" + (f"-{place}" if place > 1 else "")
 
 
 def thread_page(edition: Edition, thread: Thread) -> str:
@@ -39,7 +29,7 @@ def thread_page(edition: Edition, thread: Thread) -> str:
         _silences(edition, thread, here),
         _leaves_out(thread),
         _related(edition, thread, here),
-        way_on(here, before, after),
+        prev_next(here, before, after),
         meta=["period: threads"],
     )
 
@@ -76,7 +66,7 @@ def _by_period(edition: Edition, thread: Thread) -> dict[str, tuple[Stop, ...]]:
 def _count(thread: Thread, period: Period, stops: Sequence[Stop], here: str) -> str:
     if not stops:
         return "–"
-    title = f"{thread.title}: {words(len(stops), 'stop')}, {period.title}"
+    title = f"{thread.title}: {plural(len(stops), 'stop')}, {period.title}"
     return link(str(len(stops)), relative(here, stop_address(thread, stops[0])), title)
 
 

@@ -3,18 +3,16 @@
 from itertools import pairwise
 
 from tools.drawings.timeline import STRIP, told
+from tools.edit.addresses import entry_address, event_address, locus_address, record_address, relative, stop_address
 from tools.edit.chronology import events_in, stretch, years
-from tools.edit.link import entry_address
-from tools.edit.markdown import attribute, escape, link, relative
-from tools.edit.threads import chapter_at
+from tools.edit.markdown import attribute, escape, link
 from tools.model import dates
 from tools.model.apparatus import Note
 from tools.model.edition import Edition, Section
 from tools.model.records import Event, Period
 from tools.model.text import Locus
-from tools.pages.frame import aside, page, spelled, words
+from tools.pages.frame import aside, page, plural, spelled
 from tools.pages.notes import cited
-from tools.pages.thread import stop_address
 
 HERE = "timeline.md"
 GROUPS = {
@@ -31,7 +29,7 @@ BAR = 5
 
 
 def timeline_page(edition: Edition) -> str:
-    count = words(len(edition.registers.events), "dated event")
+    count = plural(len(edition.registers.events), "dated event")
     texts = spelled(len(edition.registers.texts), "text")
     return page(
         "Timeline",
@@ -47,10 +45,6 @@ def timeline_page(edition: Edition) -> str:
         *(_period(edition, period) for period in edition.registers.periods),
         meta=["period: timeline", "way: yes"],
     )
-
-
-def event_address(event: Event) -> str:
-    return f"{HERE}#ev-{event.id}"
 
 
 def strip_block(edition: Edition, here: str) -> str:
@@ -74,7 +68,7 @@ def stretch_line(edition: Edition, section: Section, here: str) -> str:
     if not found:
         return ""
     target = relative(here, event_address(found[0]))
-    return link(f"Timeline: {stretch(found)}", target, words(len(found), "event"))
+    return link(f"Timeline: {stretch(found)}", target, plural(len(found), "event"))
 
 
 def _filters(edition: Edition) -> str:
@@ -112,7 +106,7 @@ def _period(edition: Edition, period: Period) -> str:
     return (
         f'<div class="events {period.id}" markdown="1" data-not-source>\n\n'
         f"## {escape(period.title)} {{#timeline-{period.id} .{period.id}}}\n\n"
-        f'<small class="count">{first}–{last}: {words(len(events), "event")}</small>\n\n'
+        f'<small class="count">{first}–{last}: {plural(len(events), "event")}</small>\n\n'
         + "\n\n".join(items)
         + "\n\n</div>"
     )
@@ -152,12 +146,12 @@ def _remark(edition: Edition, event: Event) -> str:
 
 
 def _note(edition: Edition, note: Note) -> str:
-    target = f"{chapter_at(edition, note.at).id}.md#{note.id}"
+    target = record_address(edition, note)
     return link("Editors’ note", relative(HERE, target), f"On “{note.quote}”")
 
 
 def _place(edition: Edition, locus: Locus) -> str:
-    return relative(HERE, f"{chapter_at(edition, locus).id}.md#{locus}")
+    return relative(HERE, locus_address(edition, locus))
 
 
 def _thread(edition: Edition, event: Event) -> str:

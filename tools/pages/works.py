@@ -1,6 +1,7 @@
 """The bibliography: the works that the notes cite, by kind, each with the notes that rest on it."""
 
-from tools.edit.markdown import escape, link, relative
+from tools.edit.addresses import record_address, relative
+from tools.edit.markdown import escape, link
 from tools.model.apparatus import Note, Work
 from tools.model.edition import Edition
 from tools.pages.frame import page
@@ -59,6 +60,6 @@ def _cited(edition: Edition, work: Work) -> str:
     for notes in counts.values():
         first = notes[0]
         times = f" ({len(notes)})" if len(notes) > 1 else ""
-        target = relative(HERE, f"{edition.chapter_of[first.at].id}.md#{first.id}")
+        target = relative(HERE, record_address(edition, first))
         used.append(link(f"{first.at.paragraph}", target, f"Note on “{first.quote}”") + times)
     return f". *Cited at paragraph* {', '.join(used)}" if used else ""

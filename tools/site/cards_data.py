@@ -3,11 +3,10 @@
 import json
 from collections import Counter
 
-from tools.edit.link import entry_address
-from tools.edit.markdown import built
+from tools.edit.addresses import built, entry_address
+from tools.edit.threads import period_at
 from tools.model.apparatus import Entry
 from tools.model.edition import Edition
-from tools.edit.threads import period_at
 
 SCRIPT = "assets/cards-data.js"
 

@@ -7,14 +7,14 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from tools.model.errors import DataError
-from tools.site.inline import inline_plates
 from tools.drawings.palette import IMPORT, PERIODS, SHEET
 from tools.drawings.timeline import STRIP, inlined
+from tools.model.errors import DataError
+from tools.site.inline import inline_plates
 from tools.site.styles import used_rules
 
 # What the theme's page skeleton brings for a script that is not loaded: (what, what for instead).
-MENDS = (
+THEME_PATCHES = (
     ('<html lang="en" class="no-js">', '<html lang="en">'),
     ('<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">', ""),
     ('<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off">', ""),
@@ -49,7 +49,7 @@ CHARSET = '<meta charset="utf-8">'
 def finish(site: Path) -> None:
     """Finish the built site in place.
 
-    Raises DataError where the theme's pages are not what the mends expect, or a style rule serves nothing.
+    Raises DataError where the theme's pages are not what the patches expect, or a style rule serves nothing.
     """
     for folder in THEME_FOLDERS:
         shutil.rmtree(site / folder)
@@ -58,7 +58,7 @@ def finish(site: Path) -> None:
     for page in pages:
         name = page.relative_to(site).as_posix()
         html = page.read_bytes().decode("utf-8")
-        html = inline_plates(inlined(mended(html, name), drawing), site, name)
+        html = inline_plates(inlined(patched(html, name), drawing), site, name)
         page.write_bytes(secured(html, name).encode("utf-8"))
     error_page = site / ERROR_PAGE
     html = error_page.read_bytes().decode("utf-8")
@@ -68,10 +68,10 @@ def finish(site: Path) -> None:
     _trim_styles(site, [p.read_bytes().decode("utf-8") for p in pages])
 
 
-def mended(html: str, name: str) -> str:
+def patched(html: str, name: str) -> str:
     """``html`` without the theme's faults; raises DataError unless each is there exactly once."""
-    for fault, mend in MENDS:
-        html = _once(html, fault, mend, name)
+    for fault, patch in THEME_PATCHES:
+        html = _once(html, fault, patch, name)
     return html
 
 

@@ -1,8 +1,8 @@
 """The data that search and previews share, as one classic script: every text and name in it once.
 
-What only a card shows (a gloss, a note's words) is in :mod:`tools.site.cards_data`, since each search would weigh half as
-much again with it. Rows, since keys would weigh more
-than most values; each function says what its row holds, and docs/assets/search-records.js reads them.
+What only a card shows (a gloss, a note's words) is in :mod:`tools.site.cards_data`, since each search would weigh
+half as much again with it. Rows, since keys would weigh more than most values; each function says what its row holds,
+and docs/assets/search-records.js reads them.
 """
 
 import json
@@ -10,14 +10,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from tools.model.dates import span
-from tools.model.errors import DataError
 from tools.edit.link import life
+from tools.edit.threads import period_at
 from tools.model.apparatus import REGISTERS, Entry, Note
+from tools.model.dates import span
 from tools.model.edition import Chapter, Edition, Paragraph
+from tools.model.errors import DataError
 from tools.model.records import Event, Thread
 from tools.model.text import Locus
-from tools.edit.threads import period_at
 
 SCRIPT = "assets/search-data.js"
 BETWEEN = "|"

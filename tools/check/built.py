@@ -1,0 +1,66 @@
+"""Laws 1 and 4 on the built site."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
+
+from tools.check.finding import Finding
+from tools.model.edition import Edition
+from tools.pages.downloads import broken_bounds
+from tools.site.scan import Reading
+
+MADE_LATER = {"sino-russian-reader.zip", "sino-russian-reader.zip.sha256"}
+"""Files that come to stand beside the pages after the site is built, and are not in the zip."""
+
+
+def words_stand(pages: dict[str, Reading], edition: Edition) -> Iterator[Finding]:
+    """Law 1 on the built site: every emended word stands on its page once, in order, and no other does."""
+    for chapter in edition.chapters:
+        name = f"{chapter.id}.html"
+        if name not in pages:
+            yield Finding(name, "expected this page in the built site, found none")
+            continue
+        expected = {str(p.locus): " ".join(p.words.split()) for p in chapter.paragraphs if p.words.strip()}
+        found = pages[name].source
+        if list(found) != list(expected):
+            yield Finding(name, "expected the paragraphs of the chapter in order, found others")
+        for locus, words in expected.items():
+            if (shown := found.get(locus, "")) != words:
+                pairs = enumerate(zip(shown, words, strict=False))
+                same = next((n for n, (a, b) in pairs if a != b), min(len(shown), len(words)))
+                at = max(0, same - 20)
+                yield Finding(f"{name}#{locus}", f"expected …{words[at : at + 60]!r}, found …{shown[at : at + 60]!r}")
+        titles = [s.title for s in chapter.sections]
+        headings = [words for level, _, words in pages[name].headings if level > 1]
+        if headings != titles:
+            yield Finding(name, f"expected the headings {titles}, found {headings}")
+
+
+def bounds_hold(site: Path) -> Iterator[Finding]:
+    """Every file that the home page offers is there, and smaller than the page says."""
+    for name, message in broken_bounds(site):
+        yield Finding(name, message)
+
+
+def links_resolve(pages: dict[str, Reading], site: Path) -> Iterator[Finding]:
+    """Law 4 on the built site: ids once a page, every link and anchor leads somewhere, none to a server's root."""
+    files = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
+    for name, reading in pages.items():
+        for address, count in Counter(reading.ids).items():
+            if count > 1:
+                yield Finding(name, f"expected the id {address!r} once, found it {count} times")
+        if name == "404.html":
+            continue
+        for link in reading.links:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            target = normpath(join(dirname(name), unquote(parts.path))) if parts.path else name
+            if target in MADE_LATER:
+                continue
+            if target not in files:
+                yield Finding(name, f"expected a file at {link!r}, found none")
+            elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
+                yield Finding(name, f"expected the anchor of {link!r}, found none")

@@ -1,0 +1,78 @@
+"""Laws 4 and 5 on the data: one address a thing, and no section that stands alone."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tools.check.finding import Finding
+from tools.edit.threads import chapter_at, crosslinks, period_at, stops_in
+from tools.model.edition import Edition, grouped
+
+
+def addresses_are_one(edition: Edition) -> Iterator[Finding]:
+    """Law 4: an id stands for one thing on a page, and every id that is referred to exists."""
+    registers = edition.registers
+    for chapter in edition.chapters:
+        loci = {p.locus for p in chapter.paragraphs}
+        notes = [
+            item.id for at in loci for found in (edition.notes_at, edition.claims_at) for item in found.get(at, ())
+        ]
+        ids = Counter([chapter.id, *(s.id for s in chapter.sections), *map(str, loci), *notes])
+        for name in [name for name, count in ids.items() if count > 1]:
+            yield Finding(f"{chapter.id}.md", f"expected the id {name!r} once, found it {ids[name]} times")
+    for name, count in Counter(c.id for c in edition.chapters).items():
+        if count > 1:
+            yield Finding("data/periods.yml", f"expected one page {name!r}, found {count}")
+    threads = {t.id for t in registers.threads}
+    periods = {p.id for p in registers.periods}
+    for thread in registers.threads:
+        for other in thread.related:
+            if other not in threads - {thread.id}:
+                yield Finding(thread.where, f"expected another thread as related, found {other!r}")
+        for silence in thread.silent:
+            if silence.period not in periods:
+                yield Finding(silence.where, f"expected a period, found {silence.period!r}")
+
+
+def threads_join_periods(edition: Edition) -> Iterator[Finding]:
+    """Law 5: a thread's stops are in text order, in two periods or more; a silent period has none.
+
+    A bullet is a pointer to another article and breaks no silence.
+    """
+    paragraphs = [p for chapter in edition.chapters for p in chapter.paragraphs]
+    order = {p.locus: number for number, p in enumerate(paragraphs)}
+    bullets = {p.locus for p in paragraphs if p.kind == "bullet"}
+    rank = {p.id: number for number, p in enumerate(edition.registers.periods)}
+    for thread in edition.registers.threads:
+        known = [(stop, period) for stop in thread.stops if (period := period_at(edition, stop.at))]
+        if len(known) < len(thread.stops):
+            yield Finding(thread.where, "expected every stop in a period, or claimed by one, found another")
+        if [rank[p.id] for _, p in known] != sorted(rank[p.id] for _, p in known):
+            yield Finding(thread.where, "expected stops in the order of the periods, found another")
+        walked = [(c.id, order[s.at]) for s, _ in known if (c := chapter_at(edition, s.at)) and c.period]
+        for chapter, places in grouped(walked).items():
+            if list(places) != sorted(places):
+                yield Finding(thread.where, f"expected stops in the order of the text, found another in {chapter!r}")
+        periods = {p.id for _, p in known}
+        if len(periods) < 2:
+            yield Finding(thread.where, f"expected stops in two periods or more, found {len(periods)}")
+        told = {p.id for s, p in known if s.at not in bullets}
+        for silence in thread.silent:
+            if silence.period in told:
+                yield Finding(silence.where, f"expected no stop in {silence.period!r}, found one")
+
+
+def no_section_alone(edition: Edition) -> Iterator[Finding]:
+    """Law 5: every section links into another period, or a record says why not."""
+    threads = {t.id: t for t in edition.registers.threads}
+    for chapter in edition.chapters:
+        if not chapter.period:
+            continue
+        for section in chapter.sections:
+            for name in section.record.threads:
+                if name not in threads or not stops_in(threads[name], section):
+                    yield Finding(section.record.where, f"expected a thread with a stop here, found {name!r}")
+            linked = bool(crosslinks(edition, chapter, section))
+            if not linked and not section.record.alone:
+                yield Finding(section.record.where, "expected a link into another period or a reason, found neither")
+            if linked and section.record.alone:
+                yield Finding(section.record.where, "expected no reason for standing alone, since it is linked")

@@ -1,0 +1,51 @@
+"""Law 9: a place is drawn where an independent list puts it."""
+
+from collections.abc import Iterator
+from math import cos, hypot, radians
+
+from tools.check.finding import Finding
+from tools.drawings.atlas import plates_of, shown_ids
+from tools.model.edition import Edition
+
+SETTLEMENTS = {"city", "town", "port", "fort", "trading post"}
+"""Kinds of places whose points are towns, and can be compared."""
+
+
+NEAR = 0.1
+"""Degrees of latitude, about 11 km, that two lists may differ on where a town is."""
+
+
+def places_are_drawn(edition: Edition) -> Iterator[Finding]:
+    """Every place with coordinates is on a plate or has a reason not to be; plates and reasons name what is there."""
+    registers = edition.registers
+    ids = {e.id for e in registers.entries}
+    for plate in registers.plates:
+        if plate.chapter not in (None, *(p.id for p in registers.periods)):
+            yield Finding(plate.where, f"expected a period as chapter, found {plate.chapter!r}")
+        for name in dict.fromkeys(shown_ids(plate)):
+            if name not in ids:
+                yield Finding(plate.where, f"expected an entry of a register, found {name!r}")
+    reasons = {item.id: item for item in registers.undrawn}
+    for entry in registers.entries:
+        reason = reasons.pop(entry.id, None)
+        if entry.lat is not None and not plates_of(registers, entry.id) and not reason:
+            yield Finding(entry.where, "expected it on a plate or in data/undrawn.yml, found it on neither")
+        if reason and (entry.lat is None or plates_of(registers, entry.id)):
+            yield Finding(reason.where, "expected a place with coordinates that is on no plate, found another")
+    for reason in reasons.values():
+        yield Finding(reason.where, f"expected a place, found {reason.id!r}")
+
+
+def towns_stand_right(edition: Edition) -> Iterator[Finding]:
+    """A town lies where an independent list has it, or its record says that its site is not certain."""
+    positions = {p.id: p for p in edition.registers.positions}
+    for entry in edition.registers.entries:
+        known = positions.pop(entry.id, None)
+        if entry.kind not in SETTLEMENTS or entry.lat is None or entry.lon is None or entry.certainty != "certain":
+            continue
+        if known is None:
+            yield Finding(entry.where, "expected its position in data/positions.yml or a doubt, found neither")
+        elif hypot(entry.lat - known.lat, (entry.lon - known.lon) * cos(radians(known.lat))) > NEAR:
+            yield Finding(entry.where, f"expected a point within {NEAR}° of {known.lat}, {known.lon} ({known.source})")
+    for position in positions.values():
+        yield Finding(position.where, f"expected a place, found {position.id!r}")

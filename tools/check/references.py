@@ -1,0 +1,94 @@
+"""Law 3: what the data quote, cite and name is there, exactly once where it claims to be."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tools.check.finding import Finding
+from tools.edit.emend import occurrences
+from tools.edit.mentions import fold, forms_of
+from tools.edit.occurrences import by_first_token, form_spans
+from tools.files.citation import read_citation
+from tools.model.apparatus import Claim, Note
+from tools.model.edition import Edition
+from tools.model.records import Event, Quotation, Stop
+
+
+def quotations_stand(edition: Edition) -> Iterator[Finding]:
+    """Law 3: every quotation in the data occurs exactly once where it claims to."""
+    words = {p.locus: p.words for c in edition.chapters for p in c.paragraphs}
+    for quoted in quotations(edition):
+        if quoted.at not in words:
+            yield Finding(quoted.where, f"expected a paragraph at {quoted.at}, found none")
+            continue
+        found = len(occurrences(words[quoted.at], quoted.quote))
+        if found != 1:
+            yield Finding(quoted.where, f"expected {quoted.quote[:80]!r} once at {quoted.at}, found it {found} times")
+
+
+def quotations(edition: Edition) -> Iterator[Quotation | Stop | Event | Note | Claim]:
+    """Every record that quotes the emended texts."""
+    for thread in edition.registers.threads:
+        yield from thread.stops
+    yield from edition.registers.events
+    yield from edition.registers.notes
+    for claim in edition.registers.claims:
+        yield claim
+        yield from claim.bears
+
+
+def notes_have_authority(edition: Edition) -> Iterator[Finding]:
+    """Law 3: every authority is a work or a locus, and every work is cited."""
+    known = {w.id for w in edition.registers.works} | {str(locus) for locus in edition.chapter_of}
+    for note in edition.registers.notes:
+        for name in note.authority:
+            if name not in known:
+                yield Finding(note.where, f"expected a work or a locus as authority, found {name!r}")
+        if not note.authority:
+            yield Finding(note.where, "expected an authority, found none")
+    cited = {name for note in edition.registers.notes for name in note.authority}
+    cited |= {name for entry in edition.registers.entries for name in entry.authority}
+    for work in edition.registers.works:
+        if work.id not in cited:
+            yield Finding(work.where, "expected a note or an entry that cites this work, found none")
+    notes = {n.id for n in edition.registers.notes}
+    for claim in edition.registers.claims:
+        for name in claim.notes:
+            if name not in notes:
+                yield Finding(claim.where, f"expected a note, found {name!r}")
+
+
+def entries_are_named(edition: Edition) -> Iterator[Finding]:
+    """Law 3: every form stands in the texts, every entry is mentioned, every id is known."""
+    texts = [p.words for c in edition.chapters for p in c.paragraphs]
+    texts += [s.title for c in edition.chapters for s in c.sections] + [c.heading for c in edition.chapters]
+    everything = fold("\n".join(texts))
+    by_token = by_first_token(forms_of(edition.registers.entries))
+    whole = {everything[start:end] for start, end in form_spans(everything, by_token)}
+    mentioned = {m.entry.id for m in edition.mentions}
+    works = {w.id for w in edition.registers.works}
+    for entry in edition.registers.entries:
+        for form in entry.forms:
+            if fold(form) not in whole:
+                yield Finding(entry.where, f"expected the form {form!r} in the texts, found it nowhere")
+        if entry.id not in mentioned and not any(fold(form) in whole for form in entry.forms):
+            yield Finding(entry.where, "expected a mention, found none")
+        for name in entry.authority:
+            if name not in works:
+                yield Finding(entry.where, f"expected a work as authority, found {name!r}")
+    ids = {e.id for e in edition.registers.entries}
+    for thread in edition.registers.threads:
+        for name in thread.entries:
+            if name not in ids:
+                yield Finding(thread.where, f"expected an entry, found {name!r}")
+
+
+def versions_agree(edition: Edition, root: Path) -> Iterator[Finding]:
+    """The latest change is of the version and date that CITATION.cff gives."""
+    citation = read_citation(root)
+    latest = edition.registers.changes[0] if edition.registers.changes else None
+    found = (latest.version, latest.date) if latest else ("none", "none")
+    if found != (citation.version, citation.date):
+        yield Finding(
+            latest.where if latest else "data/changes.yml",
+            f"expected version {citation.version} of {citation.date} (CITATION.cff), found {found[0]} of {found[1]}",
+        )
