@@ -27,8 +27,8 @@ from tools import build  # noqa: E402
 from tools.check import laws as check  # noqa: E402
 from tools.edit import emend  # noqa: E402
 from tools.edit.chapters import chapters  # noqa: E402
+from tools.edit.headings import known_names  # noqa: E402
 from tools.edit.mentions import find_mentions  # noqa: E402
-from tools.edit.names import known_names  # noqa: E402
 from tools.edit.occurrences import by_first_token  # noqa: E402
 from tools.edit.parse import parse  # noqa: E402
 from tools.files.registers import FILES, read_registers  # noqa: E402

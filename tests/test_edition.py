@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from showing import read_markdown, show
 
-from tools.build import render_files, render_pages
+from tools.build import render_files
 from tools.check import laws as check
 from tools.check.built import MADE_LATER
 from tools.edit.emend import emend, text_as_received
@@ -22,6 +22,7 @@ from tools.model.edition import Edition, Paragraph
 from tools.model.records import TextRecord
 from tools.model.text import Locus, Text
 from tools.pages.downloads import DOWNLOADS
+from tools.pages.everything import render_pages
 from tools.site.scan import Reading, read_page
 
 # "### Early contacts {#early-contacts}"

@@ -9,6 +9,8 @@ from tools.files.citation import Citation
 from tools.model.edition import Edition
 
 COVER = "assets/cover.png"
+BOOKS = (one_file.NAME, e_book.NAME)
+"""Names of the files that hold the whole book."""
 
 
 def book_files(site: Path, edition: Edition, citation: Citation, epoch: int) -> dict[str, bytes]:

@@ -1,13 +1,12 @@
 """Law 3: what the data quote, cite and name is there, exactly once where it claims to be."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from tools.check.finding import Finding
 from tools.edit.emend import occurrences
 from tools.edit.mentions import fold, forms_of
 from tools.edit.occurrences import by_first_token, form_spans
-from tools.files.citation import read_citation
+from tools.files.citation import Citation
 from tools.model.apparatus import Claim, Note
 from tools.model.edition import Edition
 from tools.model.records import Event, Quotation, Stop
@@ -82,9 +81,8 @@ def entries_are_named(edition: Edition) -> Iterator[Finding]:
                 yield Finding(thread.where, f"expected an entry, found {name!r}")
 
 
-def versions_agree(edition: Edition, root: Path) -> Iterator[Finding]:
+def versions_agree(edition: Edition, citation: Citation) -> Iterator[Finding]:
     """The latest change is of the version and date that CITATION.cff gives."""
-    citation = read_citation(root)
     latest = edition.registers.changes[0] if edition.registers.changes else None
     found = (latest.version, latest.date) if latest else ("none", "none")
     if found != (citation.version, citation.date):

@@ -7,6 +7,8 @@ override in sections.yml, with a reason.
 import re
 from collections.abc import Iterable
 
+from tools.model.edition import Registers
+
 YEARS = re.compile(r"(?<=\d{4})\s*[-–—]\s*(?=\d{2,4}\b)")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 DASHES = str.maketrans("-—‑", "–––")
@@ -35,3 +37,14 @@ def sentence_case(printed: str, names: Iterable[str]) -> str:
         return word[0].lower() + word[1:]
 
     return WORD.sub(lowered, title)
+
+
+def known_names(registers: Registers) -> tuple[str, ...]:
+    """Names that keep their capitals in a heading, longest first."""
+    found = {
+        form
+        for entry in registers.entries
+        for form in (entry.name, *entry.forms, *entry.outside_forms)
+        if not form.islower()
+    }
+    return tuple(sorted(found, key=lambda form: (-len(form), form)))

@@ -45,7 +45,7 @@ def still_named(registers: Registers, chapters: Iterable[Chapter], mentions: Ite
     )
 
 
-def only(registers: Registers, entries: tuple[Entry, ...]) -> Registers:
+def without_unnamed(registers: Registers, entries: tuple[Entry, ...]) -> Registers:
     """``registers`` with ``entries``, no reference to any other, and the works that are cited still."""
     ids = {entry.id for entry in entries}
     cited = {name for record in (*registers.notes, *entries) for name in record.authority}

@@ -1,13 +1,11 @@
 """Generated blocks in pages written by hand: the figures on the home page, the navigation in mkdocs.yml."""
 
-import re
 from collections.abc import Iterable
 
 from tools.edit.addresses import received_name
 from tools.edit.markdown import attribute, escape, link
 from tools.files.citation import Citation
 from tools.model.edition import Edition
-from tools.model.errors import DataError
 from tools.pages.chapter import emendation_count
 from tools.pages.frame import plural, quoted, spelled
 from tools.pages.register import TITLES
@@ -24,22 +22,6 @@ ABOUT = (
     ("How to cite", "about/cite.md"),
     ("Changes", "about/changes.md"),
 )
-
-
-def replace_block(text: str, name: str, body: str, where: str) -> str:
-    """``text`` with what stands between the markers of block ``name`` replaced by ``body``.
-
-    Markers are lines that end in ``generated: name`` and ``generated: end`` (in HTML or YAML comments).
-    Raises DataError unless the block stands exactly once.
-    """
-    pattern = re.compile(
-        rf"(?P<open>^[^\n]*\bgenerated: {re.escape(name)}\b[^\n]*\n).*?(?P<close>^[^\n]*\bgenerated: end\b)",
-        re.DOTALL | re.MULTILINE,
-    )
-    result, found = pattern.subn(lambda m: m["open"] + body.rstrip("\n") + "\n" + m["close"], text)
-    if found != 1:
-        raise DataError(where, f"expected the block 'generated: {name}' once, found it {found} times")
-    return result
 
 
 def periods_block(edition: Edition) -> str:

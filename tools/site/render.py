@@ -24,11 +24,11 @@ def epoch(root: Path) -> int:
     return int(run.stdout) if run.returncode == 0 and run.stdout.strip() else 315532800
 
 
-def render(root: Path, folder: Path) -> None:
-    """Build ``root``'s pages into ``folder``. Raises DataError with MkDocs' own words where it is not clean."""
+def render(root: Path) -> None:
+    """Run ``mkdocs build`` in ``root``, strictly. Raises DataError with MkDocs' own words where it is not clean."""
     # Never with -q: a quiet strict build exits 0 with dead anchors.
     run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", str(folder)],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"],
         cwd=root,
         env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch(root)), "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,

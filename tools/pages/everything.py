@@ -1,0 +1,75 @@
+"""Every generated page, and every generated block of a page by hand."""
+
+from collections.abc import Iterator
+
+from tools.drawings.palette import PERIODS, period_rules
+from tools.drawings.timeline import STRIP, strip
+from tools.files.citation import Citation
+from tools.model.apparatus import REGISTERS
+from tools.model.edition import Edition
+from tools.model.errors import DataError
+from tools.pages.changes import changes_page
+from tools.pages.chapter import chapter_page
+from tools.pages.cite import citations_block
+from tools.pages.corrections import corrections_page
+from tools.pages.downloads import downloads_block
+from tools.pages.home import edition_block, figures_block, nav_block, periods_block
+from tools.pages.maps import maps_page
+from tools.pages.notes import notes_page
+from tools.pages.open_data import open_data
+from tools.pages.register import register_index, register_page
+from tools.pages.sources import ledger_block, measured_block, sources_block
+from tools.pages.thread import thread_page, threads_index
+from tools.pages.timeline import strip_block, timeline_page
+from tools.pages.works import works_page
+
+BY_HAND = ("index.md",)
+
+
+def render_pages(edition: Edition) -> dict[str, str]:
+    """All generated pages by name, from docs/. Raises DataError where two would have one name."""
+    pages: dict[str, str] = {}
+    for name, text in _pages(edition):
+        if name in pages or name in BY_HAND:
+            raise DataError(f"docs/{name}", "expected one page of this name, found two: choose another id")
+        pages[name] = text
+    return pages
+
+
+def render_assets(edition: Edition) -> dict[str, str]:
+    """Generated files that are no pages, by name from docs/: open data, the timeline's drawing, the periods' rules."""
+    data = {f"data/{name}": text for name, text in open_data(edition).items()}
+    return {STRIP: strip(edition), PERIODS: period_rules(edition), **data}
+
+
+def render_blocks(edition: Edition, citation: Citation) -> dict[str, dict[str, str]]:
+    """The generated blocks of files by hand: by file from the project's root, then by the block's name."""
+    return {
+        "docs/index.md": {
+            "periods": periods_block(edition),
+            "downloads": downloads_block(edition),
+            "strip": strip_block(edition, "index.md"),
+            "figures": figures_block(edition),
+        },
+        "docs/about/sources.md": {"sources": sources_block(edition)},
+        "docs/about/cite.md": {"citations": citations_block(edition, citation)},
+        "docs/about/proof.md": {"ledger": ledger_block(edition), "measured": measured_block(edition)},
+        "mkdocs.yml": {"edition": edition_block(citation), "nav": nav_block(edition)},
+    }
+
+
+def _pages(edition: Edition) -> Iterator[tuple[str, str]]:
+    for chapter in edition.chapters:
+        yield f"{chapter.id}.md", chapter_page(edition, chapter)
+    yield "threads/index.md", threads_index(edition)
+    for thread in edition.registers.threads:
+        yield f"threads/{thread.id}.md", thread_page(edition, thread)
+    yield "timeline.md", timeline_page(edition)
+    yield "register/index.md", register_index(edition)
+    for register in REGISTERS:
+        yield f"register/{register}.md", register_page(edition, register)
+    yield "about/corrections.md", corrections_page(edition)
+    yield "about/notes.md", notes_page(edition)
+    yield "about/works.md", works_page(edition)
+    yield "about/changes.md", changes_page(edition)
+    yield "maps.md", maps_page(edition)
