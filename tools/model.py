@@ -292,22 +292,31 @@ class Note(Record):
     """1: changes a fact that a reader will carry away, so it is marked in the text."""
 
 
-Verdict = Literal["supported", "in part", "contradicted", "not addressed", "incoherent"]
+Verdict = Literal["bears out", "in part", "contradicts", "silent", "too unclear to weigh"]
+Fact = Literal["right", "partly right", "wrong", "open"]
 
 
 @dataclass(frozen=True)
 class Claim(Record):
-    """What the essay claims, weighed against the history."""
+    """What the essay states, weighed: by the history, by the essay itself, and by what the notes know."""
 
     id: str
     at: Locus
     quote: str
-    verdict: Verdict
+    """All that is weighed, a whole sentence or clause."""
     text: str
+    history: Verdict | None = None
+    """None of a judgement only."""
+    itself: tuple[Quotation, ...] = ()
+    """Passages of the same text that the statement contradicts."""
+    fact: Fact | None = None
+    """Of dates, numbers and who did what, by a note that cites a work."""
+    judgement: bool = False
+    """An opinion, a motive or a forecast."""
     bears: tuple[Quotation, ...] = ()
-    """Passages that the verdict rests on; none where the history does not speak of it."""
+    """Passages of the history that speak of it."""
     notes: tuple[str, ...] = ()
-    """Notes that fault a passage on which the verdict rests."""
+    """Notes on the statement or on those passages."""
 
 
 @dataclass(frozen=True)
@@ -493,6 +502,8 @@ class Mark:
     title: str = ""
     number: int | None = None
     """Of a note's sign, which adds itself after the words and links none of them."""
+    weighed: Literal["from", "to"] | None = None
+    """Where the words that a claim weighs begin or end; links none of them."""
 
 
 @dataclass(frozen=True)
@@ -631,7 +642,7 @@ class Edition:
 
     @cached_property
     def claims_bearing(self) -> dict[Locus, tuple[Claim, ...]]:
-        """The claims whose verdict rests on a paragraph."""
+        """The claims that a paragraph speaks of."""
         return grouped((at, c) for c in self.registers.claims for at in dict.fromkeys(b.at for b in c.bears))
 
     @cached_property
