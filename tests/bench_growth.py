@@ -45,7 +45,8 @@ STRANGE = 0x3400
 # Fields that are names in the data, not words: they get the copy's number, or stay.
 IDS = {"id", "threads", "related", "entries", "entry", "period", "thread", "notes", "authority"}
 KEPT = {
-    "siglum", "kind", "certainty", "tier", "verdict", "group", "level", "nth", "key", "ubiquitous", "circa",
+    "siglum", "kind", "certainty", "tier", "history", "fact", "judgement", "group", "level", "nth", "key",
+    "ubiquitous", "circa",
     "from", "to", "lat", "lon", "year", "years", "old_style", "date",
 }  # fmt: skip
 ONCE = {"texts", "plates", "undrawn", "positions", "changes", "evidence"}

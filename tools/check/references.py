@@ -33,10 +33,11 @@ def quotations(edition: Edition) -> Iterator[Quotation | Stop | Event | Note | C
     for claim in edition.registers.claims:
         yield claim
         yield from claim.bears
+        yield from claim.itself
 
 
 def notes_have_authority(edition: Edition) -> Iterator[Finding]:
-    """Law 3: every authority is a work or a locus, and every work is cited."""
+    """Law 3: every authority is a work or a locus, every work is cited, and every verdict rests on what it must."""
     known = {w.id for w in edition.registers.works} | {str(locus) for locus in edition.chapter_of}
     for note in edition.registers.notes:
         for name in note.authority:
@@ -49,11 +50,17 @@ def notes_have_authority(edition: Edition) -> Iterator[Finding]:
     for work in edition.registers.works:
         if work.id not in cited:
             yield Finding(work.where, "expected a note or an entry that cites this work, found none")
-    notes = {n.id for n in edition.registers.notes}
+    works = {w.id for w in edition.registers.works}
     for claim in edition.registers.claims:
-        for name in claim.notes:
-            if name not in notes:
-                yield Finding(claim.where, f"expected a note, found {name!r}")
+        missing = [name for name in claim.notes if name not in edition.note_of]
+        for name in missing:
+            yield Finding(claim.where, f"expected a note, found {name!r}")
+        if claim.judgement == bool(claim.history) or (claim.judgement and claim.fact):
+            yield Finding(claim.where, "expected a judgement or what the history says, found both or neither")
+        if claim.fact and not missing and not any(works & {*edition.note_of[n].authority} for n in claim.notes):
+            yield Finding(claim.where, f"expected a note that cites a work for {claim.fact!r}, found none")
+        if any(passage.at.siglum != claim.at.siglum for passage in claim.itself):
+            yield Finding(claim.where, "expected a passage of the same text that it contradicts, found another text's")
 
 
 def entries_are_named(edition: Edition) -> Iterator[Finding]:

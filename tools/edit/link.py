@@ -25,6 +25,14 @@ def link_chapter(chapter: Chapter, edition: Edition) -> dict[Locus, tuple[Mark, 
         # Within a mended word the sign moves behind it.
         end = next((m.end for m in marks[note.at] if m.start < end < m.end), end)
         marks[note.at].append(Mark(end, end, f"{chapter.id}.md#{note.id}", number=number))
+    for claim in (c for at in words for c in edition.claims_at.get(at, ())):
+        start = words[claim.at].index(claim.quote)
+        end = start + len(claim.quote)
+        # Within a mended word the words weighed begin before it and end behind it.
+        start = next((m.start for m in marks[claim.at] if m.start < start < m.end), start)
+        end = next((m.end for m in marks[claim.at] if m.start < end < m.end), end)
+        target = f"{chapter.id}.md#{claim.id}"
+        marks[claim.at] += [Mark(start, start, target, weighed="from"), Mark(end, end, target, weighed="to")]
     for paragraphs in (chapter.lead, *(s.paragraphs for s in chapter.sections)):
         for mention in _first_mentions(paragraphs, marks, edition):
             marks[mention.locus].append(_name(mention))

@@ -83,22 +83,31 @@ class Note(Record):
     """1: changes a fact that a reader will carry away, so it is marked in the text."""
 
 
-Verdict = Literal["supported", "in part", "contradicted", "not addressed", "incoherent"]
+Verdict = Literal["bears out", "in part", "contradicts", "silent", "too unclear to weigh"]
+Fact = Literal["right", "partly right", "wrong", "open"]
 
 
 @dataclass(frozen=True)
 class Claim(Record):
-    """What the essay claims, weighed against the history."""
+    """What the essay states, weighed: by the history, by the essay itself, and by what the notes know."""
 
     id: str
     at: Locus
     quote: str
-    verdict: Verdict
+    """All that is weighed, a whole sentence or clause."""
     text: str
+    history: Verdict | None = None
+    """None of a judgement only."""
+    itself: tuple[Quotation, ...] = ()
+    """Passages of the same text that the statement contradicts."""
+    fact: Fact | None = None
+    """Of dates, numbers and who did what, by a note that cites a work."""
+    judgement: bool = False
+    """An opinion, a motive or a forecast."""
     bears: tuple[Quotation, ...] = ()
-    """Passages that the verdict rests on; none where the history does not speak of it."""
+    """Passages of the history that speak of it."""
     notes: tuple[str, ...] = ()
-    """Notes that fault a passage on which the verdict rests."""
+    """Notes on the statement or on those passages."""
 
 
 @dataclass(frozen=True)

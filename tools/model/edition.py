@@ -55,6 +55,8 @@ class Mark:
     title: str = ""
     number: int | None = None
     """Of a note's sign, which adds itself after the words and links none of them."""
+    weighed: Literal["from", "to"] | None = None
+    """Where the words that a claim weighs begin or end; links none of them."""
 
 
 @dataclass(frozen=True)
@@ -193,7 +195,7 @@ class Edition:
 
     @cached_property
     def claims_bearing(self) -> dict[Locus, tuple[Claim, ...]]:
-        """The claims whose verdict rests on a paragraph."""
+        """The claims that a paragraph speaks of."""
         return grouped((at, c) for c in self.registers.claims for at in dict.fromkeys(b.at for b in c.bears))
 
     @cached_property

@@ -1,48 +1,72 @@
-"""A text beside the first one: under each paragraph what it claims, and what the other says."""
+"""A text beside the first one: under each paragraph, folded, what it states and how that fares."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import get_args
 
 from tools.edit.addresses import record_address, relative
+from tools.edit.chronology import CITED
 from tools.edit.markdown import escape, link
 from tools.edit.threads import chapter_at
-from tools.model.apparatus import Claim, Verdict
+from tools.model.apparatus import Claim, Fact, Verdict
 from tools.model.edition import Chapter, Edition, Paragraph, Section
-from tools.pages.frame import aside, plural
+from tools.pages.frame import folded, plural
 from tools.pages.notes import cited, locus_link
 
-VERDICTS = {"in part": "supported in part"}
-"""How a verdict is worded behind a quotation, where not by its name."""
+UNCLEAR = "too unclear to weigh"
+JUDGEMENT = "a judgement"
+ITSELF = "contradicts itself"
+SCHEME = {
+    "history": tuple(v for v in get_args(Verdict) if v != UNCLEAR),
+    "": (UNCLEAR, JUDGEMENT, ITSELF),
+    "fact": get_args(Fact),
+}
+"""The verdicts by who gives them, in the order in which they are told."""
+MEANINGS = {
+    "bears out": "It says the same as the whole statement.",
+    "in part": "It says the same as one part of the statement; of another it says nothing, or the reverse.",
+    "contradicts": "It says the reverse.",
+    "silent": "It does not speak of the matter.",
+    UNCLEAR: "The statement does not show what is meant.",
+    JUDGEMENT: "The statement is an opinion, a motive or a forecast; no verdict is given.",
+    ITSELF: "Another sentence of the same text says the reverse.",
+    "right": "A work that our note cites confirms it.",
+    "partly right": "A work that our note cites confirms one part only.",
+    "wrong": "A work that our note cites shows the reverse.",
+    "open": "The work that our note cites does not settle it.",
+}
+"""Of each verdict, in one sentence."""
 
 
 def verdict_table(edition: Edition, chapter: Chapter) -> str:
-    """How the claims of a text fare, in figures."""
+    """How the statements of a text fare, in figures, and what each verdict means; folded."""
     found = claims_of(edition, chapter)
     if not found:
         return ""
-    counts = Counter(claim.verdict for claim in found)
-    against = escape(edition.registers.texts[0].short)
-    rows = "\n".join(f"| {verdict} | {counts[verdict]} |" for verdict in get_args(Verdict))
-    return aside(
+    against = edition.registers.texts[0].short
+    counts = _counts(found)
+    rows = "\n".join(
+        f"| {escape(_worded(by, verdict, against))} | {MEANINGS[verdict]} | {counts[by, verdict]} |"
+        for by, possible in SCHEME.items()
+        for verdict in possible
+    )
+    return folded(
         "verdicts",
-        "The claims in figures",
-        f"{plural(len(found), 'checkable claim')} of this text, weighed against the {against}; the verdicts stand "
-        f"under each paragraph. They say what the {against} tells, which errs in places itself: where a verdict rests "
-        "on such a passage, the note is named.",
-        f"| Verdict | Claims |\n|---|---|\n{rows}",
+        _result(found, against),
+        f"Each statement is weighed whole, under its paragraph: by what the {escape(against)} says, by the rest of the "
+        "text, and, where it gives a date, a number or who did what, by our notes. "
+        f"The {escape(against)} errs in places itself; the notes say where.",
+        f"| Verdict | Meaning | Statements |\n|---|---|---|\n{rows}",
     )
 
 
 def claims_under(edition: Edition, item: Paragraph, here: str) -> str:
-    """The claims of one paragraph; empty where it makes none."""
+    """What one paragraph states, folded; empty where nothing in it is weighed."""
     found = edition.claims_at.get(item.locus, ())
     if not found:
         return ""
-    return aside(
-        "claims",
-        f"Paragraph {item.locus.paragraph} beside the {edition.registers.texts[0].short}",
-        "\n".join(_claim(edition, claim, here) for claim in found),
-    )
+    lines = "\n".join(_claim(edition, claim, here) for claim in found)
+    return folded("verdicts", _result(found, edition.registers.texts[0].short), lines)
 
 
 def claims_of(edition: Edition, chapter: Chapter) -> list[Claim]:
@@ -62,19 +86,52 @@ def used_in(edition: Edition, section: Section, here: str) -> str:
 
 def _way_back(edition: Edition, claim: Claim, here: str) -> str:
     target = record_address(edition, claim)
-    return link(f"“{claim.quote}”", relative(here, target), claim.verdict)
+    return f"{link(f'“{claim.quote}”', relative(here, target))} ({_worded_all(edition, claim)})"
+
+
+def _verdicts(claim: Claim) -> list[tuple[str, str]]:
+    """Each with who gives it, as in :data:`SCHEME`."""
+    by_history = "" if claim.history == UNCLEAR else "history"
+    found = [(by_history, claim.history), ("", JUDGEMENT * claim.judgement), ("", ITSELF * bool(claim.itself))]
+    return [(by, verdict) for by, verdict in (*found, ("fact", claim.fact)) if verdict]
+
+
+def _counts(found: Sequence[Claim]) -> Counter[tuple[str, str]]:
+    return Counter(verdict for claim in found for verdict in _verdicts(claim))
+
+
+def _worded(by: str, verdict: str, against: str) -> str:
+    """A verdict, or several given by the same, as plain text. ``against``: what our sentences call the first text."""
+    return {"history": f"{against} {verdict}", "fact": f"in fact {verdict}"}.get(by, verdict)
+
+
+def _worded_all(edition: Edition, claim: Claim) -> str:
+    return escape("; ".join(_worded(*verdict, edition.registers.texts[0].short) for verdict in _verdicts(claim)))
+
+
+def _result(found: Sequence[Claim], against: str) -> str:
+    """How so many statements fare, in one line."""
+    counts = _counts(found)
+    parts = []
+    for by, possible in SCHEME.items():
+        given = [f"{verdict} {n}" for verdict in possible if (n := counts[by, verdict])]
+        parts += [_worded(by, ", ".join(given), against)] if given else []
+    return f"{plural(len(found), 'statement')}: {'; '.join(parts)}"
 
 
 def _claim(edition: Edition, claim: Claim, here: str) -> str:
-    bears = ", ".join(dict.fromkeys(locus_link(b.at, edition, here) for b in claim.bears if chapter_at(edition, b.at)))
-    notes = [edition.note_of[name] for name in claim.notes if name in edition.note_of]
-    faulted = ", ".join(
-        link(f"note on “{note.quote}”", relative(here, record_address(edition, note))) for note in notes
-    )
+    named = {found[0] for found in CITED.finditer(claim.text)}
+    passages = dict.fromkeys(p.at for p in claim.bears if chapter_at(edition, p.at) and str(p.at) not in named)
+    see = [locus_link(at, edition, here) for at in passages]
+    for note in (edition.note_of[name] for name in claim.notes if name in edition.note_of):
+        target = relative(here, record_address(edition, note))
+        see.append(link(f"note on “{note.quote}”", target))
+    own = edition.chapter_of[claim.at].text.short
+    elsewhere = [f"“{escape(p.quote)}” ({locus_link(p.at, edition, here)})" for p in claim.itself]
     parts = [
-        f'- <a id="{claim.id}"></a>“{escape(claim.quote)}” **{VERDICTS.get(claim.verdict, claim.verdict)}**. ',
+        f"- {link(f'“{claim.quote}”', f'#{claim.id}')} **{_worded_all(edition, claim)}**. ",
         cited(claim.text, edition, here),
-        f" See {bears}." if bears else "",
-        f" But see the {faulted}." if faulted else "",
+        f" But the {escape(own)} also says {' and '.join(elsewhere)}." if elsewhere else "",
+        f" See also {', '.join(see)}." if see else "",
     ]
     return "".join(parts)

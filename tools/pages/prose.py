@@ -19,9 +19,11 @@ def _piece(words: str, mark: Mark | None, here: str) -> str:
     if mark is None:
         return escape(words)
     target = relative(here, mark.target)
+    address = mark.target.partition("#")[2]
+    if mark.weighed:
+        return f'<span id="{address}" class="weighed">' if mark.weighed == "from" else "</span>"
     if mark.number is None:
         return link(words, target, mark.title)
-    address = mark.target.partition("#")[2]
     return (
         f'<a id="to-{address}" class="note-sign" href="{target}" aria-label="Note {mark.number}" '
         f"data-not-source>{mark.number}</a>"
