@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tools.check.finding import Finding
-from tools.edit.threads import chapter_at, crosslinks, period_at, stops_in
+from tools.edit.threads import chapter_at, period_at, stops_in, walks
 from tools.model.edition import Edition, grouped
 
 
@@ -71,7 +71,7 @@ def no_section_alone(edition: Edition) -> Iterator[Finding]:
             for name in section.record.threads:
                 if name not in threads or not stops_in(threads[name], section):
                     yield Finding(section.record.where, f"expected a thread with a stop here, found {name!r}")
-            linked = bool(crosslinks(edition, chapter, section))
+            linked = any(walk.elsewhere for walk in walks(edition, chapter, section))
             if not linked and not section.record.alone:
                 yield Finding(section.record.where, "expected a link into another period or a reason, found neither")
             if linked and section.record.alone:

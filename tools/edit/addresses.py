@@ -34,7 +34,9 @@ def locus_address(edition: Edition, locus: Locus) -> str:
 
 
 def record_address(edition: Edition, record: Note | Claim) -> str:
-    """Of a note or a claim on the page of its chapter."""
+    """Of a claim, or a note of the first rank, in its chapter; the other notes stand on a page of their own."""
+    if isinstance(record, Note) and record.tier == "2":
+        return f"{NOTES}#{record.id}"
     return f"{edition.chapter_of[record.at].id}.md#{record.id}"
 
 

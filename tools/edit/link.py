@@ -6,7 +6,7 @@ Never two marks on one word: an emendation goes before a note's sign, a note's s
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tools.edit.addresses import CORRECTIONS, entry_address
+from tools.edit.addresses import CORRECTIONS, entry_address, record_address
 from tools.model.apparatus import Entry, Note
 from tools.model.edition import Chapter, Edition, Mark, Mention, Paragraph
 from tools.model.text import Locus
@@ -20,11 +20,14 @@ def link_chapter(chapter: Chapter, edition: Edition) -> dict[Locus, tuple[Mark, 
     """The marks of every paragraph of ``chapter``, in order, none overlapping."""
     marks = {p.locus: list(_emended(p)) for p in chapter.paragraphs}
     words = {p.locus: p.words for p in chapter.paragraphs}
-    for number, note in enumerate(signed_notes(chapter, edition), start=1):
+    for note, number in numbered_notes(chapter, edition):
+        if note.section:
+            continue
         end = words[note.at].index(note.quote) + len(note.quote)
         # Within a mended word the sign moves behind it.
         end = next((m.end for m in marks[note.at] if m.start < end < m.end), end)
-        marks[note.at].append(Mark(end, end, f"{chapter.id}.md#{note.id}", number=number))
+        address = record_address(edition, note)
+        marks[note.at].append(Mark(end, end, address, number=number, ring=number is None))
     for claim in (c for at in words for c in edition.claims_at.get(at, ())):
         start = words[claim.at].index(claim.quote)
         end = start + len(claim.quote)
@@ -39,11 +42,18 @@ def link_chapter(chapter: Chapter, edition: Edition) -> dict[Locus, tuple[Mark, 
     return {locus: tuple(sorted(found, key=lambda m: (m.start, m.end))) for locus, found in marks.items()}
 
 
-def signed_notes(chapter: Chapter, edition: Edition) -> list[Note]:
-    """The notes that have a sign in the text of ``chapter``, in the order of the signs; their numbers start at 1."""
+def notes_of(edition: Edition, chapter: Chapter) -> list[Note]:
+    """All notes of ``chapter`` in the order of its text, those on a heading before those on what it heads."""
     words = {p.locus: p.words for p in chapter.paragraphs}
-    notes = [n for at in words for n in edition.notes_at.get(at, ()) if n.tier == "1"]
-    return sorted(notes, key=lambda n: (n.at, words[n.at].find(n.quote) + len(n.quote)))
+    found = [n for at in words for n in edition.notes_at.get(at, ())]
+    return sorted(found, key=lambda n: (n.at, -1 if n.section else words[n.at].find(n.quote) + len(n.quote)))
+
+
+def numbered_notes(chapter: Chapter, edition: Edition) -> list[tuple[Note, int | None]]:
+    """The notes with a sign at their words, in order: of the first rank with its number, from 1, others with none."""
+    signed = [n for n in notes_of(edition, chapter) if n.tier == "1" or n.faults]
+    first = [n.id for n in signed if n.tier == "1"]
+    return [(n, first.index(n.id) + 1 if n.tier == "1" else None) for n in signed]
 
 
 def life(entry: Entry) -> str:
@@ -125,7 +135,7 @@ def _taken(mention: Mention, words: str, marks: Iterable[Mark]) -> bool:
     """Whether one of the mention's words has a mark already; a note's sign marks the word before it."""
     for mark in marks:
         start = mark.start
-        if mark.number is not None:
+        if mark.number is not None or mark.ring:
             start = words.rfind(" ", 0, mark.start) + 1
         if mention.start < mark.end and start < mention.end:
             return True
@@ -133,6 +143,4 @@ def _taken(mention: Mention, words: str, marks: Iterable[Mark]) -> bool:
 
 
 def _name(mention: Mention) -> Mark:
-    entry = mention.entry
-    years = f" ({life(entry)})" if life(entry) else ""
-    return Mark(mention.start, mention.end, entry_address(entry), f"{entry.name}{years}. {entry.gloss}")
+    return Mark(mention.start, mention.end, entry_address(mention.entry))

@@ -1,4 +1,4 @@
-"""From threads to links: what leads from a section into the other periods, strongest first."""
+"""What leads from a section into the other periods: the editor's choice, and all threads that pass through."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,15 +6,12 @@ from dataclasses import dataclass
 
 from tools.edit.chronology import years
 from tools.model.edition import Chapter, Edition, Section
-from tools.model.records import Period, Stop, Thread
+from tools.model.records import Crosslink, Period, Stop, Thread
 from tools.model.text import Locus
-
-SHOWN = 3
-"""Links shown openly at a section; a reader of a chapter will not weigh more. The rest are folded."""
 
 
 @dataclass(frozen=True)
-class Crosslink:
+class ThreadLink:
     """A way from one section to a stop of the same thread in another period."""
 
     thread: Thread
@@ -22,7 +19,6 @@ class Crosslink:
     chapter: Chapter
     """The chapter in which ``stop`` stands."""
     later: bool
-    strength: int
 
 
 @dataclass(frozen=True)
@@ -33,7 +29,7 @@ class Walk:
     here: tuple[Stop, ...]
     before: Stop | None
     after: Stop | None
-    elsewhere: tuple[Crosslink, ...]
+    elsewhere: tuple[ThreadLink, ...]
     """Stops in the other periods, in text order."""
 
 
@@ -65,33 +61,25 @@ def walks(edition: Edition, chapter: Chapter, section: Section) -> tuple[Walk, .
                 here,
                 thread.stops[first - 1] if first else None,
                 thread.stops[last + 1] if last + 1 < len(thread.stops) else None,
-                tuple(_elsewhere(edition, chapter, section, thread, here)),
+                tuple(_elsewhere(edition, chapter, thread)),
             )
         )
     return tuple(found)
 
 
-def strongest(found: Iterable[Walk]) -> tuple[Crosslink, ...]:
-    """At most SHOWN links to show openly, in text order: no paragraph twice, and no thread or chapter
-    twice while others of like strength remain."""
-    links = [link for walk in found for link in walk.elsewhere]
-    left = [link for link in links if link.strength > 0] or links
-    chosen: list[Crosslink] = []
-    while left and len(chosen) < SHOWN:
-        best = max(left, key=lambda link: link.strength - _repeats(link, chosen))
-        chosen.append(best)
-        left = [link for link in left if link.stop.at != best.stop.at]
-    return tuple(sorted(chosen, key=lambda link: (link.stop.at, link.thread.id)))
-
-
-def crosslinks(edition: Edition, chapter: Chapter, section: Section) -> tuple[Crosslink, ...]:
-    """All links from ``section`` into other periods."""
-    return tuple(link for walk in walks(edition, chapter, section) for link in walk.elsewhere)
+def chosen(edition: Edition, chapter: Chapter, section: Section) -> tuple[tuple[Crosslink, bool], ...]:
+    """The links that the editor chose for ``section``, the earlier ones first, each with whether it leads later."""
+    found = []
+    for item in edition.crosslinks_of.get(section.id, ()):
+        target = period_at(edition, item.at) if item.at else None
+        if target and chapter.period:
+            found.append((item, years(target) > years(chapter.period)))
+    return tuple(sorted(found, key=lambda pair: (pair[1], pair[0].at)))
 
 
 def linked(edition: Edition, chapter: Chapter, section: Section) -> str:
     """One line on a section: how many links lead from it into each other period, and by which threads."""
-    links = crosslinks(edition, chapter, section)
+    links = [link for walk in walks(edition, chapter, section) for link in walk.elsewhere]
     if not links:
         return f"{section.id:<24} alone: {(section.record and section.record.alone) or 'no period of its own'}"
     counts = Counter(link.chapter.id for link in links)
@@ -99,30 +87,9 @@ def linked(edition: Edition, chapter: Chapter, section: Section) -> str:
     return f"{section.id:<24} {', '.join(f'{n} to {name}' for name, n in counts.items())} by {', '.join(threads)}"
 
 
-def _elsewhere(
-    edition: Edition, chapter: Chapter, section: Section, thread: Thread, here: tuple[Stop, ...]
-) -> Iterable[Crosslink]:
-    """Strength: the editors' word on what the section is about, then turning points, then more stops here.
-
-    A pointer to another article (a bullet) comes last.
-    """
-    main = section.record.threads if section.record else ()
-    weight = 5 * (len(main) - main.index(thread.id)) if thread.id in main else 0
-    weight += 2 * any(s.key for s in here) + min(len(here), 3)
+def _elsewhere(edition: Edition, chapter: Chapter, thread: Thread) -> Iterable[ThreadLink]:
     now = years(chapter.period) if chapter.period else (0, 0)
     for stop in thread.stops:
         target = chapter_at(edition, stop.at)
-        if target is None or target.period is None or target.period == chapter.period:
-            continue
-        strength = weight + 3 * stop.key - 9 * (stop.at in edition.bullets)
-        yield Crosslink(thread, stop, target, years(target.period) > now, strength)
-
-
-def _repeats(link: Crosslink, chosen: list[Crosslink]) -> int:
-    same_thread = sum(link.thread == other.thread for other in chosen)
-    same_chapter = sum(link.chapter == other.chapter for other in chosen)
-    return (
-        4 * same_thread
-        + 3 * same_chapter
-        + 9 * (same_thread and any((link.thread, link.chapter) == (other.thread, other.chapter) for other in chosen))
-    )
+        if target and target.period and target.period != chapter.period:
+            yield ThreadLink(thread, stop, target, years(target.period) > now)

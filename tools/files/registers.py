@@ -15,11 +15,11 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import yaml
 
 from tools.model import dates
-from tools.model.apparatus import REGISTERS, Binding, Change, Claim, Entry, Evidence, Note, Work
+from tools.model.apparatus import REGISTERS, Binding, Change, Claim, Entry, Evidence, FormerNote, Note, Work
 from tools.model.edition import Registers
 from tools.model.errors import DataError
 from tools.model.maps import Plate, Position, Undrawn
-from tools.model.records import Emendation, Event, Period, SectionRecord, TextRecord, Thread
+from tools.model.records import Crosslink, Emendation, Event, Period, SectionRecord, TextRecord, Thread
 from tools.model.text import LOCUS, SIGLUM, SLUG, Date, Locus
 
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -55,6 +55,8 @@ FILES: dict[str, type] = {
     "plates": Plate,
     "undrawn": Undrawn,
     "positions": Position,
+    "crosslinks": Crosslink,
+    "former_notes": FormerNote,
 }
 
 

@@ -80,7 +80,24 @@ class Note(Record):
     """Ids of works, or loci."""
     certainty: Certainty
     tier: Literal["1", "2"]
-    """1: changes a fact that a reader will carry away, so it is marked in the text."""
+    """1: changes a fact that a reader will carry away, so it stands in the margin beside its sign."""
+    section: str | None = None
+    """The section in whose heading the quoted words stand; its first paragraph is ``at``."""
+
+    @property
+    def faults(self) -> bool:
+        """Whether it calls words wrong, contradicted or dated: then a sign stands at them, whatever its tier."""
+        return self.kind in ("fact", "contradiction", "dated")
+
+
+@dataclass(frozen=True)
+class FormerNote(Record):
+    """The id of a note that was merged into another or dropped: its old address keeps working."""
+
+    id: str
+    at: Locus
+    note: str | None = None
+    """The note that says it now."""
 
 
 Verdict = Literal["bears out", "in part", "contradicts", "silent", "too unclear to weigh"]

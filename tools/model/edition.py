@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from tools.model.apparatus import Binding, Change, Claim, Entry, Evidence, Note, Work
+from tools.model.apparatus import Binding, Change, Claim, Entry, Evidence, FormerNote, Note, Work
 from tools.model.maps import Plate, Position, Undrawn
-from tools.model.records import Emendation, Event, Period, SectionRecord, TextRecord, Thread
+from tools.model.records import Crosslink, Emendation, Event, Period, SectionRecord, TextRecord, Thread
 from tools.model.text import Locus, Text
 
 
@@ -55,6 +55,8 @@ class Mark:
     title: str = ""
     number: int | None = None
     """Of a note's sign, which adds itself after the words and links none of them."""
+    ring: bool = False
+    """A sign of the second rank, which has no number."""
     weighed: Literal["from", "to"] | None = None
     """Where the words that a claim weighs begin or end; links none of them."""
 
@@ -110,6 +112,8 @@ class Registers:
     plates: tuple[Plate, ...]
     undrawn: tuple[Undrawn, ...]
     positions: tuple[Position, ...]
+    crosslinks: tuple[Crosslink, ...] = ()
+    former_notes: tuple[FormerNote, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -183,6 +187,15 @@ class Edition:
     @cached_property
     def notes_at(self) -> dict[Locus, tuple[Note, ...]]:
         return grouped((n.at, n) for n in self.registers.notes)
+
+    @cached_property
+    def crosslinks_of(self) -> dict[str, tuple[Crosslink, ...]]:
+        """By the id of the section that they lead from."""
+        return grouped((c.section, c) for c in self.registers.crosslinks)
+
+    @cached_property
+    def former_notes_at(self) -> dict[Locus, tuple[FormerNote, ...]]:
+        return grouped((n.at, n) for n in self.registers.former_notes)
 
     @cached_property
     def notes_citing(self) -> dict[str, tuple[Note, ...]]:

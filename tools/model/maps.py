@@ -90,7 +90,9 @@ class Plate(Record):
     places: tuple[MapPoint, ...]
     lettering: tuple[MapText, ...]
     chapter: str | None = None
-    """The period at whose head it stands."""
+    """The period in whose chapter it stands."""
+    section: str | None = None
+    """The section whose text it shows, at whose end it stands; otherwise the chapter's first."""
 
 
 @dataclass(frozen=True)

@@ -117,6 +117,22 @@ class Stop(Record):
 
 
 @dataclass(frozen=True)
+class Crosslink(Record):
+    """From a section the editor's way to words of another period, or why there is none into it."""
+
+    section: str
+    at: Locus | None = None
+    quote: str | None = None
+    label: str | None = None
+    date: str | None = None
+    reason: str | None = None
+    """What the two passages share, in a clause that the reader sees."""
+    none: str | None = None
+    """The period into which no honest link leads; then ``why`` says so."""
+    why: str | None = None
+
+
+@dataclass(frozen=True)
 class Silence(Record):
     period: str
     why: str

@@ -1,19 +1,34 @@
-"""A chapter: its head in the editors' words, then the source's sections with ways into other periods."""
+"""A chapter: a line on what it is, then the source's sections, each followed by its ways into other periods."""
 
-from tools.edit.addresses import entry_address, relative, stop_address
-from tools.edit.link import link_chapter
+from collections.abc import Iterable
+
+from tools.edit.addresses import (
+    CORRECTIONS,
+    NOTES,
+    entry_address,
+    locus_address,
+    record_address,
+    relative,
+    stop_address,
+)
+from tools.edit.chronology import events_in, stretch
+from tools.edit.link import link_chapter, notes_of, numbered_notes
 from tools.edit.markdown import attribute, escape, link
-from tools.edit.threads import Crosslink, Walk, strongest, walks
+from tools.edit.threads import ThreadLink, Walk, chosen, walks
 from tools.files.citation import licence_named
+from tools.model.apparatus import Entry
 from tools.model.edition import Chapter, Edition, Mark, Paragraph, Section
 from tools.model.text import Locus
 from tools.pages.claims import claims_under, used_in, verdict_table
 from tools.pages.frame import aside, folded, page, plural, prev_next, quoted
-from tools.pages.maps import plate_block
-from tools.pages.notes import chapter_notes, notes_of
-from tools.pages.prose import paragraphs
+from tools.pages.maps import plate_blocks
+from tools.pages.notes import chapter_notes
+from tools.pages.prose import paragraphs, sign
 from tools.pages.register import TITLES, filed
-from tools.pages.timeline import stretch_line
+from tools.pages.timeline import timeline_line
+
+WORDS_A_MINUTE = 230
+"""Of silent reading in English: Brysbaert 2019, Journal of Memory and Language 109, gives 238 for non-fiction."""
 
 Marks = dict[Locus, tuple[Mark, ...]]
 
@@ -32,10 +47,9 @@ def chapter_page(edition: Edition, chapter: Chapter) -> str:
         f"docs/data/ (the text itself, docs/texts/{chapter.text.file}, is never edited)",
         _title(chapter),
         _head(edition, chapter, here),
-        plate_block(edition, chapter, here),
-        verdict_table(edition, chapter),
         _lead(edition, chapter, marks, here),
         *(_section(edition, chapter, section, marks, here) for section in chapter.sections),
+        verdict_table(edition, chapter),
         chapter_notes(edition, chapter, here),
         prev_next(here, before, after),
         meta=_meta(edition, chapter),
@@ -74,32 +88,32 @@ def _title(chapter: Chapter) -> str:
 
 
 def _head(edition: Edition, chapter: Chapter, here: str) -> str:
-    period = chapter.period
-    count = link(
-        plural(emendation_count(chapter), "misprint") + " mended", relative(here, f"about/corrections.md#{chapter.id}")
-    )
-    standing = f"Text: {escape(chapter.text.standing)}. {count}"
+    """One line on what the text is, and folded what a period's head has besides."""
+    parts = [escape(chapter.period.years)] if chapter.period else []
+    parts += [escape(chapter.text.standing), minutes(chapter.paragraphs)]
+    if count := emendation_count(chapter):
+        parts.append(link(plural(count, "correction"), relative(here, f"{CORRECTIONS}#{chapter.id}")))
     if notes := notes_of(edition, chapter):
-        standing += ", " + link(plural(len(notes), "editors’ note"), relative(here, f"about/notes.md#{chapter.id}"))
-    if not period:
-        return aside("head", "About this text", f"{standing}.", _told_in_full(edition, chapter, here))
-    return (
-        aside(
-            "head",
-            "About this chapter",
-            f"**{escape(period.years)}** {escape(period.powers)}",
-            f"{standing}.",
+        parts.append(link(plural(len(notes), "editors’ note"), relative(here, f"{NOTES}#{chapter.id}")))
+    blocks = [aside("head", "About this text", " · ".join(parts), _told_in_full(edition, chapter, here))]
+    if period := chapter.period:
+        gaps = "\n".join(f"- {escape(item)}" for item in period.leaves_out)
+        blocks.append(
+            folded(
+                "lead",
+                "Key dates, and what the text leaves out",
+                escape(period.powers),
+                "\n".join(f"- **{escape(d.date)}** {escape(d.label)}" for d in period.key_dates),
+                f"**What the text leaves out**\n\n{gaps}" if gaps else "",
+            )
         )
-        + "\n\n"
-        + aside(
-            "lead",
-            "From the editors",
-            "**Key dates**",
-            "\n".join(f"- **{escape(d.date)}** {escape(d.label)}" for d in period.key_dates),
-            "**What this text leaves out**",
-            "\n".join(f"- {escape(item)}" for item in period.leaves_out),
-        )
-    )
+    return "\n\n".join(blocks)
+
+
+def minutes(items: Iterable[Paragraph]) -> str:
+    """How long one reads, from the words."""
+    count = sum(len(item.words.split()) for item in items)
+    return plural(max(1, round(count / WORDS_A_MINUTE)), "minute")
 
 
 def _told_in_full(edition: Edition, chapter: Chapter, here: str) -> str:
@@ -115,76 +129,100 @@ def _told_in_full(edition: Edition, chapter: Chapter, here: str) -> str:
 
 def _lead(edition: Edition, chapter: Chapter, marks: Marks, here: str) -> str:
     """Paragraphs before the first section."""
-    parts = (_body(edition, chapter.lead, marks, here), _named(edition, chapter.lead, "", here))
+    body = _body(edition, chapter.lead, marks, here)
+    parts = (body, _plates(edition, chapter, None, here), _more(edition, chapter, None, here) if body else "")
     return "\n\n".join(part for part in parts if part)
 
 
 def _body(edition: Edition, items: tuple[Paragraph, ...], marks: Marks, here: str) -> str:
     """Paragraphs of the text, each with its claims where it makes any."""
     if not any(p.locus in edition.claims_at for p in items):
-        return paragraphs(items, marks, here)
+        return paragraphs(items, marks, edition, here)
     return "\n\n".join(
-        part for item in items for part in (paragraphs((item,), marks, here), claims_under(edition, item, here)) if part
+        part
+        for item in items
+        for part in (paragraphs((item,), marks, edition, here), claims_under(edition, item, here))
+        if part
     )
 
 
 def _section(edition: Edition, chapter: Chapter, section: Section, marks: Marks, here: str) -> str:
-    found = walks(edition, chapter, section)
     return "\n\n".join(
         part
         for part in (
-            f"{'#' * section.level} {escape(section.title)} {{#{section.id}}}",
-            _threads(edition, section, found, here),
+            _heading(edition, chapter, section, here),
             _body(edition, section.paragraphs, marks, here),
-            _named(edition, section.paragraphs, used_in(edition, section, here), here),
+            _plates(edition, chapter, section, here),
+            _across(edition, chapter, section, here),
+            _more(edition, chapter, section, here),
         )
         if part
     )
 
 
-def _named(edition: Edition, items: tuple[Paragraph, ...], more: str, here: str) -> str:
-    """All that the paragraphs name, by kind, folded."""
-    mentions = [m for p in items for m in edition.mentions_at.get(p.locus, ())]
-    entries = list({m.entry.id: m.entry for m in mentions if not m.entry.ubiquitous}.values())
-    lines = []
-    for register, title in TITLES.items():
-        mine = sorted((e for e in entries if e.register == register), key=filed)
-        if mine:
-            names = ", ".join(link(e.name, relative(here, entry_address(e))) for e in mine)
-            lines.append(f"- *{title}*: {names}")
-    if not lines and not more:
-        return ""
-    return folded("named", f"Named here: {len(entries)}", "\n".join(lines), more)
+def _heading(edition: Edition, chapter: Chapter, section: Section, here: str) -> str:
+    """The heading with the signs of the notes on its words; a list that repeats it shows a ring in their place."""
+    signs = "".join(
+        sign(note.id, relative(here, record_address(edition, note)), number)
+        for note, number in numbered_notes(chapter, edition)
+        if note.section == section.id
+    )
+    label = f' data-toc-label="{attribute(section.title)}°"' if signs else ""
+    return f"{'#' * section.level} {escape(section.title)}{signs} {{#{section.id}{label}}}"
 
 
-def _threads(edition: Edition, section: Section, found: tuple[Walk, ...], here: str) -> str:
+def _plates(edition: Edition, chapter: Chapter, section: Section | None, here: str) -> str:
+    """The plates that show what ``section`` tells; with none, those that show no section by name."""
+    mine = [p for p in edition.registers.plates if chapter.period and p.chapter == chapter.period.id]
+    return plate_blocks(edition, [p for p in mine if p.section == (section and section.id)], here)
+
+
+def _across(edition: Edition, chapter: Chapter, section: Section, here: str) -> str:
+    """The editor's links into the other periods, in one line, each with what the passages share."""
+    found = chosen(edition, chapter, section)
     if not found:
         return ""
-    shown = strongest(found)
-    return aside(
-        "threads",
-        f"Threads from {section.title}",
-        "\n".join(_line(item, here) for item in shown),
-        folded(
-            "more",
-            f"{plural(len(found), 'thread')} through here",
-            "\n".join(_walk(walk, here) for walk in found),
-        ),
-        stretch_line(edition, section, here),
-    )
+    parts, said = [], None
+    for item, later in found:
+        label = item.label if item.date in item.label else f"{item.label}, {item.date}"
+        way = link(label, relative(here, locus_address(edition, item.at)))
+        parts.append(f"{'' if said == later else '*Later* ' if later else '*Earlier* '}{way} {escape(item.reason)}")
+        said = later
+    none = [escape(c.why) for c in edition.crosslinks_of[section.id] if c.none]
+    return aside("across", f"From {section.title} into other periods", " · ".join([*parts, *none]), tag="nav")
 
 
-def _line(item: Crosslink, here: str) -> str:
-    stop = item.stop
-    target = relative(here, f"{item.chapter.id}.md#{stop.at}")
-    thread = link(item.thread.short, relative(here, stop_address(item.thread, stop)))
-    return (
-        f"- *{'Later' if item.later else 'Earlier'}* {link(f'{stop.label}, {stop.date}', target, stop.quote)} {thread}"
-    )
+def _more(edition: Edition, chapter: Chapter, section: Section | None, here: str) -> str:
+    """All else that leads on from a section, folded: its threads, its names, its years, and who else speaks of it."""
+    items = section.paragraphs if section else chapter.lead
+    walked = walks(edition, chapter, section) if section else ()
+    mentions = [m for p in items for m in edition.mentions_at.get(p.locus, ())]
+    entries = list({m.entry.id: m.entry for m in mentions if not m.entry.ubiquitous}.values())
+    events = events_in(edition, section) if section else ()
+    blocks = [
+        "\n".join(_walk(walk, here) for walk in walked),
+        _named(entries, here),
+        used_in(edition, section, here) if section else "",
+        timeline_line(events, here),
+    ]
+    counts = [plural(len(walked), "thread")] * bool(walked) + [plural(len(entries), "name")] * bool(entries)
+    if events:
+        counts.append(f"timeline {stretch(events)}")
+    return folded("more", f"More here: {', '.join(counts)}", *blocks) if any(blocks) else ""
+
+
+def _named(entries: Iterable[Entry], here: str) -> str:
+    """All that the paragraphs name, by kind."""
+    lines = []
+    for register, title in TITLES.items():
+        if mine := sorted((e for e in entries if e.register == register), key=filed):
+            names = ", ".join(link(e.name, relative(here, entry_address(e))) for e in mine)
+            lines.append(f"- *{title}*: {names}")
+    return "\n".join(lines)
 
 
 def _walk(walk: Walk, here: str) -> str:
-    def to(stop_of: Crosslink) -> str:
+    def to(stop_of: ThreadLink) -> str:
         target = relative(here, f"{stop_of.chapter.id}.md#{stop_of.stop.at}")
         return link(f"{stop_of.stop.label}, {stop_of.stop.date}", target)
 

@@ -33,11 +33,11 @@ def aside(kind: str, label: str, *blocks: str, tag: str = "aside", extra: str = 
     )
 
 
-def folded(kind: str, summary: str, *blocks: str) -> str:
+def folded(kind: str, summary: str, *blocks: str, extra: str = "") -> str:
     """A block the reader may open. ``summary`` is plain text."""
     inner = "\n\n".join(block for block in blocks if block)
     return (
-        f'<details class="{kind}" markdown="1" data-not-source>\n'
+        f'<details class="{kind}"{extra} markdown="1" data-not-source>\n'
         f"<summary>{attribute(summary)}</summary>\n\n{inner}\n\n</details>"
     )
 

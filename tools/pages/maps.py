@@ -1,10 +1,12 @@
 """The page of maps, and the plate at a chapter's head: a picture, what it shows, and its names as a list."""
 
+from collections.abc import Iterable
+
 from tools.drawings.atlas import Shown, shown
 from tools.drawings.lettering import FOLDER
 from tools.edit.addresses import entry_address, plate_address, relative
 from tools.edit.markdown import block_attribute, escape, link
-from tools.model.edition import Chapter, Edition
+from tools.model.edition import Edition
 from tools.model.maps import MapLine, Plate
 from tools.pages.frame import aside, folded, page, plural
 
@@ -36,20 +38,18 @@ def maps_page(edition: Edition) -> str:
     )
 
 
-def plate_block(edition: Edition, chapter: Chapter, here: str) -> str:
-    """The plates at the head of a chapter, on page ``here``; empty where the chapter has none."""
-    mine = [plate for plate in edition.registers.plates if chapter.period and plate.chapter == chapter.period.id]
+def plate_blocks(edition: Edition, plates: Iterable[Plate], here: str) -> str:
+    """Each plate on page ``here`` behind a line; a wide screen shows it open."""
     return "\n\n".join(
-        aside(
+        folded(
             "map",
             f"Map: {plate.title}",
-            f"**Map** {escape(plate.title)} ({link('all maps', relative(here, plate_address(plate)))})",
             _drawing(plate, here),
-            escape(plate.caption),
+            f"{escape(plate.caption)} ({link('all maps', relative(here, plate_address(plate)))})",
             folded("shown", "Lines and names on this map", *_lists(edition, plate, here)),
             extra=f' id="plate-{plate.id}"',
         )
-        for plate in mine
+        for plate in plates
     )
 
 

@@ -2,12 +2,12 @@
 
 from tools.edit.addresses import relative, work_address
 from tools.edit.chronology import CITED, located
-from tools.edit.link import signed_notes
+from tools.edit.link import notes_of, numbered_notes
 from tools.edit.markdown import escape, link
 from tools.model.apparatus import Note
 from tools.model.edition import Chapter, Edition
 from tools.model.text import Locus
-from tools.pages.frame import aside, folded, page, plural
+from tools.pages.frame import aside, page
 
 HERE = "about/notes.md"
 KINDS = {
@@ -29,18 +29,14 @@ NAMES = {
 
 
 def chapter_notes(edition: Edition, chapter: Chapter, here: str) -> str:
-    """The notes of ``chapter``: those signed in the text, numbered, then the others, folded."""
-    signed = signed_notes(chapter, edition)
-    others = [n for n in notes_of(edition, chapter) if n.tier == "2"]
-    if not signed and not others:
+    """The notes of the first rank, numbered, and one link to the others."""
+    signed = [note for note, number in numbered_notes(chapter, edition) if number]
+    more = len(notes_of(edition, chapter)) - len(signed)
+    if not signed and not more:
         return ""
-    blocks = ["**Notes**"]
-    if signed:
-        blocks.append("\n".join(f"{n}. {_note(edition, note, here, signed=True)}" for n, note in enumerate(signed, 1)))
-    if others:
-        rows = "\n".join(f"- {_note(edition, note, here, signed=False)}" for note in others)
-        blocks.append(folded("further", f"{plural(len(others), 'further note')}, without a sign in the text", rows))
-    return aside("notes", f"Editors’ notes on {chapter.title}", *blocks, tag="section")
+    rows = "\n".join(f"{n}. {_note(edition, note, here)}" for n, note in enumerate(signed, 1))
+    others = link(f"{more} more {'notes' if signed else 'editors’ notes'}", relative(here, f"{HERE}#{chapter.id}"))
+    return aside("notes", f"Editors’ notes on {chapter.title}", "**Notes**", rows, others * bool(more), tag="section")
 
 
 def notes_page(edition: Edition) -> str:
@@ -53,18 +49,13 @@ def notes_page(edition: Edition) -> str:
         "docs/data/notes.yml",
         "# Notes {#notes}",
         f"{len(notes)} notes say where the texts err, contradict themselves or leave something out, and on whose "
-        f"authority: {kinds}. Those with a number have a sign in the text; the rest stand at the chapter’s end only. "
+        f"authority: {kinds}. Those with a number stand beside the text too; a ring (°) there leads to another note "
+        "on the words before it, a dot (·) to what a paragraph leaves out or to who is meant. ‘Probable’ and "
+        "‘doubtful’ are said of the statement: most sources have it, or sources differ. "
         f"Works are listed in the {link('bibliography', 'works.md')}.",
         *(_chapter(edition, chapter) for chapter in edition.chapters),
         meta=["period: about"],
     )
-
-
-def notes_of(edition: Edition, chapter: Chapter) -> list[Note]:
-    """All notes of ``chapter`` in the order of its text."""
-    text = {p.locus: p.words for p in chapter.paragraphs}
-    found = [n for at in text for n in edition.notes_at.get(at, ())]
-    return sorted(found, key=lambda n: (n.at, text[n.at].find(n.quote)))
 
 
 def cited(text: str, edition: Edition, here: str) -> str:
@@ -99,23 +90,26 @@ def authorities(edition: Edition, note: Note, here: str) -> str:
     return f" {'; '.join(parts)}." if parts else ""
 
 
-def _note(edition: Edition, note: Note, here: str, *, signed: bool) -> str:
+def _note(edition: Edition, note: Note, here: str) -> str:
+    """A note with its sign's way back, as an item of a list."""
+    back = relative(here, f"{edition.chapter_of[note.at].id}.md#{_sign(note)}")
     sure = "" if note.certainty == "certain" else f" *({note.certainty})*"
-    body = f"“{escape(note.quote)}”: {cited(note.text, edition, here)}{sure}{authorities(edition, note, here)}"
-    anchor = f'<a id="{note.id}"></a>'
-    if signed:
-        return f'{anchor}{body} <a href="#to-{note.id}" aria-label="Back to the text">↩</a>'
-    return f"{anchor}{link(str(note.at.paragraph), f'#{note.at}')} {body}"
+    return (
+        f'<a id="{note.id}"></a>“{escape(note.quote)}”: {cited(note.text, edition, here)}{sure}'
+        f'{authorities(edition, note, here)} [↩]({back}){{aria-label="Back to the text"}}'
+    )
+
+
+def _sign(note: Note) -> str:
+    """The address of a note's mark in its chapter."""
+    return f"to-{note.id}" if note.tier == "1" else note.id
 
 
 def _chapter(edition: Edition, chapter: Chapter) -> str:
-    notes = notes_of(edition, chapter)
-    if not notes:
-        return ""
-    numbers = {note.id: number for number, note in enumerate(signed_notes(chapter, edition), start=1)}
+    numbers = dict(numbered_notes(chapter, edition))
     rows = []
-    for note in notes:
-        sign = f", note {numbers[note.id]}" if note.id in numbers else ""
-        target = relative(HERE, f"{chapter.id}.md#{note.id}")
-        rows.append(f"- Paragraph {note.at.paragraph}{sign}: {link(f'“{note.quote}”', target)} ({NAMES[note.kind]})")
-    return f"## {escape(chapter.title)} {{#{chapter.id}}}\n\n" + "\n".join(rows)
+    for note in notes_of(edition, chapter):
+        sign = f", note {numbers[note]}" if numbers.get(note) else ""
+        place = locus_link(note.at, edition, HERE, opens=True)
+        rows.append(f"- {place}{sign}, {NAMES[note.kind]}. {_note(edition, note, HERE)}")
+    return f"## {escape(chapter.title)} {{#{chapter.id}}}\n\n" + "\n".join(rows) if rows else ""

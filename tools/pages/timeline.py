@@ -4,11 +4,11 @@ from itertools import pairwise
 
 from tools.drawings.timeline import STRIP, told
 from tools.edit.addresses import entry_address, event_address, locus_address, record_address, relative, stop_address
-from tools.edit.chronology import events_in, stretch, years
+from tools.edit.chronology import stretch, years
 from tools.edit.markdown import attribute, escape, link
 from tools.model import dates
 from tools.model.apparatus import Note
-from tools.model.edition import Edition, Section
+from tools.model.edition import Edition
 from tools.model.records import Event, Period
 from tools.model.text import Locus
 from tools.pages.frame import aside, page, plural, spelled
@@ -62,13 +62,11 @@ def strip_block(edition: Edition, here: str) -> str:
     )
 
 
-def stretch_line(edition: Edition, section: Section, here: str) -> str:
-    """From a section to its stretch of the timeline; empty where it has no event."""
-    found = events_in(edition, section)
-    if not found:
+def timeline_line(events: tuple[Event, ...], here: str) -> str:
+    """The way to the stretch of the timeline where ``events`` stand; empty where there are none."""
+    if not events:
         return ""
-    target = relative(here, event_address(found[0]))
-    return link(f"Timeline: {stretch(found)}", target, plural(len(found), "event"))
+    return link(f"Timeline: {stretch(events)}", relative(here, event_address(events[0])), plural(len(events), "event"))
 
 
 def _filters(edition: Edition) -> str:
