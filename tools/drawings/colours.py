@@ -1,4 +1,4 @@
-"""The light colours of the plates, for a drawing that stands alone; plates.css has them and the dark ones."""
+"""The light colours of the plates, for a drawing that stands alone; reader.css has them and the dark ones."""
 
 LAND = "#f5efe1"
 SEA = "#dce8ec"

@@ -1,7 +1,7 @@
 """A plate as SVG: right as a file of its own, and inlined into a page, where the style sheet has the last word.
 
 No inline style and no style element (a strict policy forbids both): the attributes are what a code host shows,
-the classes are what docs/assets/plates.css colours.
+the classes are what docs/assets/reader.css colours.
 """
 
 from collections.abc import Iterator, Sequence

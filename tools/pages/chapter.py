@@ -67,7 +67,6 @@ def _meta(edition: Edition, chapter: Chapter) -> list[str]:
     meta += [f"text: {quoted(text.title)}", f"origin: {quoted(text.origin)}", f"rights: {quoted(text.licence)}"]
     if licence := licence_named(text.licence):
         meta.append(f"licence: {quoted(licence)}")
-    meta += ["plates: yes"] * any(chapter.period and p.chapter == chapter.period.id for p in edition.registers.plates)
     return meta + ["robots: noindex"] * chapter.text.no_index
 
 
@@ -104,7 +103,7 @@ def _head(edition: Edition, chapter: Chapter, here: str) -> str:
                 "Key dates, and what the text leaves out",
                 escape(period.powers),
                 "\n".join(f"- **{escape(d.date)}** {escape(d.label)}" for d in period.key_dates),
-                f"**What the text leaves out**\n\n{gaps}" if gaps else "",
+                folded("gaps", "What the text leaves out", gaps) if gaps else "",
             )
         )
     return "\n\n".join(blocks)

@@ -34,7 +34,7 @@ def maps_page(edition: Edition) -> str:
         "of the plate’s frame. The projection is Albers’, true to area. Made with Natural Earth.",
         "\n".join(f"- {link(plate.title, f'#plate-{plate.id}')}" for plate in plates),
         *(_plate(edition, plate) for plate in plates),
-        meta=["period: maps", "way: yes", "plates: yes"],
+        meta=["period: maps", "in_bar: yes"],
     )
 
 
