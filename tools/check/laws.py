@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tools.check.built import bounds_hold, links_resolve, words_stand
 from tools.check.finding import Finding
-from tools.check.paths import addresses_are_one, no_section_alone, threads_join_periods
+from tools.check.paths import addresses_are_one, crosslinks_are_few, no_section_alone, threads_join_periods
 from tools.check.places import places_are_drawn, towns_stand_right
 from tools.check.references import entries_are_named, notes_have_authority, quotations_stand, versions_agree
 from tools.edit.chronology import disagreements
@@ -35,6 +35,7 @@ def findings(edition: Edition, citation: Citation) -> list[Finding]:
         *entries_are_named(edition),
         *addresses_are_one(edition),
         *threads_join_periods(edition),
+        *crosslinks_are_few(edition),
         *no_section_alone(edition),
         *(Finding(*found) for found in disagreements(edition)),
         *places_are_drawn(edition),

@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from tools.check.finding import Finding
 from tools.edit.threads import chapter_at, period_at, stops_in, walks
 from tools.model.edition import Edition, grouped
+from tools.model.text import Locus
+
+REASON = 8
+"""Words in which a link says what two passages share."""
 
 
 def addresses_are_one(edition: Edition) -> Iterator[Finding]:
@@ -59,6 +63,32 @@ def threads_join_periods(edition: Edition) -> Iterator[Finding]:
         for silence in thread.silent:
             if silence.period in told:
                 yield Finding(silence.where, f"expected no stop in {silence.period!r}, found one")
+
+
+def crosslinks_are_few(edition: Edition) -> Iterator[Finding]:
+    """Law 5: one link chosen into each other period, or a word why not; never one target in two sections running."""
+    order = {p.id: number for number, p in enumerate(edition.registers.periods)}
+    before: set[tuple[Locus, str | None]] = set()
+    sections = {name: c for c in edition.chapters if c.period for name in (c.heading_id, *(s.id for s in c.sections))}
+    for item in edition.registers.crosslinks:
+        if item.section not in sections:
+            yield Finding(item.where, f"expected a section of a period, found {item.section!r}")
+        complete = all((item.at, item.quote, item.label, item.date, item.reason))
+        if complete == bool(item.none and item.why):
+            yield Finding(item.where, "expected a place and its reason or a period and why none, found both or neither")
+        if item.reason and len(item.reason.split()) > REASON:
+            yield Finding(item.where, f"expected a reason of at most {REASON} words, found {len(item.reason.split())}")
+    for name, found in edition.crosslinks_of.items():
+        if name not in sections:
+            continue
+        own = sections[name].period.id
+        into = [p.id if (p := item.at and period_at(edition, item.at)) else item.none for item in found]
+        if sorted(into, key=str) != sorted(into_all := order.keys() - {own}, key=str):
+            yield Finding(found[0].where, f"expected one link into each of {', '.join(sorted(into_all))}, found {into}")
+        targets = {(item.at, item.quote) for item in found if item.at}
+        for at, _ in sorted(targets & before):
+            yield Finding(found[0].where, f"expected another target than the section before, found {at} again")
+        before = targets
 
 
 def no_section_alone(edition: Edition) -> Iterator[Finding]:

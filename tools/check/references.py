@@ -15,11 +15,16 @@ from tools.model.records import Event, Quotation, Stop
 def quotations_stand(edition: Edition) -> Iterator[Finding]:
     """Law 3: every quotation in the data occurs exactly once where it claims to."""
     words = {p.locus: p.words for c in edition.chapters for p in c.paragraphs}
+    titles = {s.id: s.title for c in edition.chapters for s in c.sections}
     for quoted in quotations(edition):
         if quoted.at not in words:
             yield Finding(quoted.where, f"expected a paragraph at {quoted.at}, found none")
             continue
-        found = len(occurrences(words[quoted.at], quoted.quote))
+        heading = quoted.section if isinstance(quoted, Note) else None
+        if heading and heading not in titles:
+            yield Finding(quoted.where, f"expected a section, found {heading!r}")
+            continue
+        found = len(occurrences(titles[heading] if heading else words[quoted.at], quoted.quote))
         if found != 1:
             yield Finding(quoted.where, f"expected {quoted.quote[:80]!r} once at {quoted.at}, found it {found} times")
 
@@ -34,6 +39,7 @@ def quotations(edition: Edition) -> Iterator[Quotation | Stop | Event | Note | C
         yield claim
         yield from claim.bears
         yield from claim.itself
+    yield from (item for item in edition.registers.crosslinks if item.at and item.quote)
 
 
 def notes_have_authority(edition: Edition) -> Iterator[Finding]:

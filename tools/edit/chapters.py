@@ -45,7 +45,7 @@ def chapters(
                     section.record.where,
                     f"expected a level of 2 or more, or a period that begins here, found {block.words!r}",
                 )
-            current.heading = section.title
+            current.heading, current.heading_id = section.title, section.id
         else:
             current.sections.append((section, []))
     _refuse_left_over(records, [p for p in periods if p.id not in {d.id for d in drafts}])
@@ -57,7 +57,7 @@ class _Draft:
 
     def __init__(self, id_: str, title: str, period: Period | None) -> None:
         self.id, self.title, self.period = id_, title, period
-        self.heading = ""
+        self.heading = self.heading_id = ""
         self.lead: list[Paragraph] = []
         self.sections: list[tuple[Section, list[Paragraph]]] = []
 
@@ -68,7 +68,9 @@ class _Draft:
         sections = tuple(
             Section(s.id, s.title, s.printed, s.level, tuple(paragraphs), s.record) for s, paragraphs in self.sections
         )
-        return Chapter(self.id, self.title, record, self.period, self.heading, tuple(self.lead), sections)
+        return Chapter(
+            self.id, self.title, record, self.period, self.heading, self.heading_id, tuple(self.lead), sections
+        )
 
 
 def _next_record(records: Iterator[SectionRecord], block: Block, record: TextRecord) -> SectionRecord:

@@ -67,10 +67,10 @@ def walks(edition: Edition, chapter: Chapter, section: Section) -> tuple[Walk, .
     return tuple(found)
 
 
-def chosen(edition: Edition, chapter: Chapter, section: Section) -> tuple[tuple[Crosslink, bool], ...]:
-    """The links that the editor chose for ``section``, the earlier ones first, each with whether it leads later."""
+def chosen(edition: Edition, chapter: Chapter, section: str) -> tuple[tuple[Crosslink, bool], ...]:
+    """The links that the editor chose for a section by id, the earlier ones first, each with whether it leads later."""
     found = []
-    for item in edition.crosslinks_of.get(section.id, ()):
+    for item in edition.crosslinks_of.get(section, ()):
         target = period_at(edition, item.at) if item.at else None
         if target and chapter.period:
             found.append((item, years(target) > years(chapter.period)))

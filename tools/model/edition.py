@@ -83,6 +83,8 @@ class Chapter:
     period: Period | None
     heading: str
     """The source's own heading of these sections, normalised; empty where it has none."""
+    heading_id: str
+    """The id of that heading in sections.yml."""
     lead: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
 

@@ -129,7 +129,8 @@ def _told_in_full(edition: Edition, chapter: Chapter, here: str) -> str:
 def _lead(edition: Edition, chapter: Chapter, marks: Marks, here: str) -> str:
     """Paragraphs before the first section."""
     body = _body(edition, chapter.lead, marks, here)
-    parts = (body, _plates(edition, chapter, None, here), _more(edition, chapter, None, here) if body else "")
+    across = _across(edition, chapter, chapter.heading_id, chapter.heading, here)
+    parts = (body, _plates(edition, chapter, None, here), across, _more(edition, chapter, None, here) if body else "")
     return "\n\n".join(part for part in parts if part)
 
 
@@ -152,7 +153,7 @@ def _section(edition: Edition, chapter: Chapter, section: Section, marks: Marks,
             _heading(edition, chapter, section, here),
             _body(edition, section.paragraphs, marks, here),
             _plates(edition, chapter, section, here),
-            _across(edition, chapter, section, here),
+            _across(edition, chapter, section.id, section.title, here),
             _more(edition, chapter, section, here),
         )
         if part
@@ -176,7 +177,7 @@ def _plates(edition: Edition, chapter: Chapter, section: Section | None, here: s
     return plate_blocks(edition, [p for p in mine if p.section == (section and section.id)], here)
 
 
-def _across(edition: Edition, chapter: Chapter, section: Section, here: str) -> str:
+def _across(edition: Edition, chapter: Chapter, section: str, title: str, here: str) -> str:
     """The editor's links into the other periods, in one line, each with what the passages share."""
     found = chosen(edition, chapter, section)
     if not found:
@@ -187,8 +188,8 @@ def _across(edition: Edition, chapter: Chapter, section: Section, here: str) -> 
         way = link(label, relative(here, locus_address(edition, item.at)))
         parts.append(f"{'' if said == later else '*Later* ' if later else '*Earlier* '}{way} {escape(item.reason)}")
         said = later
-    none = [escape(c.why) for c in edition.crosslinks_of[section.id] if c.none]
-    return aside("across", f"From {section.title} into other periods", " · ".join([*parts, *none]), tag="nav")
+    none = [escape(c.why) for c in edition.crosslinks_of[section] if c.none]
+    return aside("across", f"From {title} into other periods", " · ".join([*parts, *none]), tag="nav")
 
 
 def _more(edition: Edition, chapter: Chapter, section: Section | None, here: str) -> str:
