@@ -108,11 +108,11 @@
     });
 
     data.notes.forEach(function (row) {
-      const [id, locus, start, length, kind, names] = row;
+      const [id, locus, start, length, kind, names, rank] = row;
       const at = paragraphs.get(locus);
-      const quote = at.body.slice(start, start + length);
+      const quote = typeof start === "string" ? start : at.body.slice(start, start + length);
       add({
-        kind: "note", title: "“" + quote + "”", path: at.path.split("#")[0] + "#" + id, period: at.period,
+        kind: "note", title: "“" + quote + "”", path: (rank === 1 ? at.path.split("#")[0] : "about/notes.html") + "#" + id, period: at.period,
         about: kind, body: quote + " " + names, keywords: names,
       }, []);
     });

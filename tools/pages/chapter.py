@@ -186,7 +186,7 @@ def _across(edition: Edition, chapter: Chapter, section: str, title: str, here: 
     for item, later in found:
         label = item.label if item.date in item.label else f"{item.label}, {item.date}"
         way = link(label, relative(here, locus_address(edition, item.at)))
-        parts.append(f"{'' if said == later else '*Later* ' if later else '*Earlier* '}{way} {escape(item.reason)}")
+        parts.append(f"{'' if said == later else '*Later* ' if later else '*Earlier* '}{way} – {escape(item.reason)}")
         said = later
     none = [escape(c.why) for c in edition.crosslinks_of[section] if c.none]
     return aside("across", f"From {title} into other periods", " · ".join([*parts, *none]), tag="nav")

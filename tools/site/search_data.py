@@ -111,10 +111,21 @@ def _event(edition: Edition, event: Event) -> list:
 
 
 def _notes(edition: Edition, known: set[str]) -> list[list]:
-    """id, locus, start and length of its quotation there, kind, names and years that only notes have."""
+    """id, locus, start and length of its quotation there, kind, names and years that only notes have, rank.
+
+    Of a note on a heading, its words in the place of where they start.
+    """
     words = {p.locus: p.words for chapter in edition.chapters for p in chapter.paragraphs}
     return [
-        [n.id, str(n.at), words[n.at].index(n.quote), len(n.quote), n.kind, " ".join(_keywords(n, known))]
+        [
+            n.id,
+            str(n.at),
+            n.quote if n.section else words[n.at].index(n.quote),
+            len(n.quote),
+            n.kind,
+            " ".join(_keywords(n, known)),
+            int(n.tier),
+        ]
         for n in edition.registers.notes
     ]
 
