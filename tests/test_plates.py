@@ -26,7 +26,7 @@ from tools.files.registers import read_records
 from tools.model.apparatus import Entry
 from tools.model.edition import Edition, Registers
 from tools.model.maps import Plate
-from tools.site.inline import inline_plates
+from tools.site.inline import inline_drawings
 from tools.upkeep.naturalearth import DIGESTS, base_map, package
 
 FRAME = {"centre": [100, 50], "parallels": [48, 52], "width": 1000, "height": 300, "graticule": 10, "scale": 100}
@@ -240,9 +240,9 @@ def a_site(tmp_path: Path) -> Path:
 def test_a_plate_in_a_page_has_links_as_seen_from_there(a_site):
     """In a folder and at the top; the rest of the page stays."""
     html = '<p>Before <img alt="One" src="../assets/plates/one.svg" /> after</p>'
-    found = inline_plates(html, a_site, "threads/border.html")
+    found = inline_drawings(html, a_site, "threads/border.html")
     assert found == f"<p>Before {PLATE.strip().replace('../../register', '../register')} after</p>"
-    top = inline_plates('<img src="assets/plates/one.svg">', a_site, "maps.html")
+    top = inline_drawings('<img src="assets/plates/one.svg">', a_site, "maps.html")
     assert 'href="register/places.html#town"' in top
 
 
@@ -265,7 +265,7 @@ def test_a_plate_in_a_page_has_links_as_seen_from_there(a_site):
 )
 def test_a_plate_is_inlined_once_or_not_at_all(a_site, html, error):
     """Twice, missing, or put in another way: the build stops."""
-    assert attempt(lambda: inline_plates(html, a_site, "maps.html")) == (None, error)
+    assert attempt(lambda: inline_drawings(html, a_site, "maps.html")) == (None, error)
 
 
 def test_every_page_with_plates_has_them_inlined(site):

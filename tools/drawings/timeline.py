@@ -40,8 +40,6 @@ SCALE_Y, RUSSIA_Y, CHINA_Y, POINTS_Y = 52, 60, 102, 146
 INK, SOFT, PAPER, RULE = "#211e1a", "#665e53", "#fbf8f1", "#b9ae99"
 PERIOD_COLOURS = ("#7b5200", "#9c1f1c", "#1d4f7c")
 
-INSERTED = re.compile(rf'<img alt="(?P<alt>[^"]*)" src="[^"]*{re.escape(STRIP)}" ?/?>')
-
 State = tuple[str, int, int]
 
 
@@ -85,15 +83,6 @@ def told(edition: Edition) -> str:
     )
     points = ", ".join(f"{key.date} {_short(key)}" for period in periods for key in period.key_dates)
     return f"Four centuries in two lanes. {'. '.join(lanes)}. Turning points: {points}."
-
-
-def inlined(html: str, svg: str) -> str:
-    """``html`` with the drawing itself in the place of each picture of it, under the same words."""
-
-    def drawn(found: re.Match[str]) -> str:
-        return svg.strip().replace("<svg ", f'<svg role="img" aria-label="{found["alt"]}" ', 1)
-
-    return INSERTED.sub(drawn, html)
 
 
 def _periods(edition: Edition) -> tuple[Period, ...]:

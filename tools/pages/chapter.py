@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from tools.drawings.emblem import emblem_name
 from tools.edit.addresses import (
     CORRECTIONS,
     NOTES,
@@ -45,6 +46,7 @@ def chapter_page(edition: Edition, chapter: Chapter) -> str:
         chapter.title,
         _description(chapter),
         f"docs/data/ (the text itself, docs/texts/{chapter.text.file}, is never edited)",
+        _emblem(edition, chapter),
         _title(chapter),
         _head(edition, chapter, here),
         _lead(edition, chapter, marks, here),
@@ -84,6 +86,13 @@ def _title(chapter: Chapter) -> str:
     if not chapter.heading:
         return title
     return f'{title}\n\n<p class="printed" id="{chapter.id}-heading">{attribute(chapter.heading)}</p>'
+
+
+def _emblem(edition: Edition, chapter: Chapter) -> str:
+    """The period's part of the emblem, above its title."""
+    if not chapter.period or not edition.registers.threads:
+        return ""
+    return f"![]({emblem_name(chapter.id)}){{.emblem data-not-source=''}}"
 
 
 def _head(edition: Edition, chapter: Chapter, here: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.edit.markdown import attribute, link
+from tools.edit.markdown import attribute
 from tools.model.edition import Edition
 from tools.model.errors import DataError
 
@@ -27,7 +27,7 @@ DOWNLOADS = (
     Download(
         "sino-russian-reader.zip",
         "The whole site as a zip",
-        'to read offline: unpack it and open `index.html` (<a href="sino-russian-reader.zip.sha256">checksum</a>)',
+        'to read offline: unpack it and open `index.html` (<a href="../sino-russian-reader.zip.sha256">checksum</a>)',
         2_000_000,
     ),
     Download(
@@ -41,11 +41,10 @@ DOWNLOADS = (
 
 
 def downloads_block(edition: Edition) -> str:
-    """The generated part of the home page. The files are made after the pages, so the links are bare ones."""
-    first = edition.chapters[0]
-    begin = link(first.title, f"{first.id}.md")
-    lines = [f"- **Here**, page by page, beginning with {begin} or with any period"]
-    lines += [f'- <a href="{attribute(w.file)}">{w.words}</a>, less than {size(w.bound)}, {w.use}' for w in DOWNLOADS]
+    """The files to take along. They are made after the pages, so the links are bare ones."""
+    lines = [
+        f'- <a href="{attribute(f"../{w.file}")}">{w.words}</a>, less than {size(w.bound)}, {w.use}' for w in DOWNLOADS
+    ]
     return "\n".join(lines)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tools.drawings.emblem import emblems
 from tools.drawings.palette import PERIODS, period_rules
 from tools.drawings.timeline import STRIP, strip
 from tools.files.citation import Citation
@@ -13,7 +14,7 @@ from tools.pages.chapter import chapter_page
 from tools.pages.cite import citations_block
 from tools.pages.corrections import corrections_page
 from tools.pages.downloads import downloads_block
-from tools.pages.home import edition_block, figures_block, nav_block, periods_block
+from tools.pages.home import edition_block, figures_block, nav_block, periods_block, start_block, threads_block
 from tools.pages.maps import maps_page
 from tools.pages.notes import notes_page
 from tools.pages.open_data import open_data
@@ -39,18 +40,20 @@ def render_pages(edition: Edition) -> dict[str, str]:
 def render_assets(edition: Edition) -> dict[str, str]:
     """Generated files that are no pages, by name from docs/: open data, the timeline's drawing, the periods' rules."""
     data = {f"data/{name}": text for name, text in open_data(edition).items()}
-    return {STRIP: strip(edition), PERIODS: period_rules(edition), **data}
+    return {STRIP: strip(edition), PERIODS: period_rules(edition), **emblems(edition), **data}
 
 
 def render_blocks(edition: Edition, citation: Citation) -> dict[str, dict[str, str]]:
     """The generated blocks of files by hand: by file from the project's root, then by the block's name."""
     return {
         "docs/index.md": {
+            "start": start_block(edition),
             "periods": periods_block(edition),
-            "downloads": downloads_block(edition),
+            "threads": threads_block(edition),
             "strip": strip_block(edition, "index.md"),
             "figures": figures_block(edition),
         },
+        "docs/about/data.md": {"downloads": downloads_block(edition)},
         "docs/about/sources.md": {"sources": sources_block(edition)},
         "docs/about/cite.md": {"citations": citations_block(edition, citation)},
         "docs/about/proof.md": {"ledger": ledger_block(edition), "measured": measured_block(edition)},

@@ -6,7 +6,7 @@ from tools.edit.addresses import received_name
 from tools.edit.markdown import attribute, escape, link
 from tools.files.citation import Citation
 from tools.model.edition import Edition
-from tools.pages.chapter import emendation_count
+from tools.pages.chapter import emendation_count, minutes
 from tools.pages.frame import plural, quoted, spelled
 from tools.pages.register import TITLES
 
@@ -18,7 +18,7 @@ ABOUT = (
     ("Names and neutrality", "about/names.md"),
     ("Sources and rights", "about/sources.md"),
     ("Proof", "about/proof.md"),
-    ("Open data", "about/data.md"),
+    ("Downloads and open data", "about/data.md"),
     ("How to cite", "about/cite.md"),
     ("Changes", "about/changes.md"),
 )
@@ -27,10 +27,26 @@ ABOUT = (
 def periods_block(edition: Edition) -> str:
     """The periods, each with its years and a sentence."""
     return "\n".join(
-        f"- **{link(c.title, f'{c.id}.md')}** *{escape(c.period.years)}* {escape(c.period.summary)}"
+        f"- **{link(c.title, f'{c.id}.md')}** *{escape(c.period.years)} · {minutes(c.paragraphs)}* "
+        f"{escape(c.period.summary)}"
         for c in edition.chapters
         if c.period
     )
+
+
+def start_block(edition: Edition) -> str:
+    """Where one begins, how long it takes, and the place where the reader stopped."""
+    first = edition.chapters[0]
+    history = [p for c in edition.chapters if c.text == first.text for p in c.paragraphs]
+    return (
+        f"[Start reading]({first.id}.md){{.start}} *{minutes(history)} from first word to last, "
+        f'{minutes(first.paragraphs)} for the {escape(first.title.lower())}*\n\n<p id="place" hidden></p>'
+    )
+
+
+def threads_block(edition: Edition) -> str:
+    """The threads by name."""
+    return " · ".join(link(t.title, f"threads/{t.id}.md") for t in edition.registers.threads)
 
 
 def figures_block(edition: Edition) -> str:

@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tools.drawings.palette import IMPORT, PERIODS, SHEET
-from tools.drawings.timeline import STRIP, inlined
 from tools.model.errors import DataError
-from tools.site.inline import inline_plates
+from tools.site.inline import inline_drawings
 from tools.site.styles import used_rules
 
 # What the theme's page skeleton brings for a script that is not loaded: (what, what for instead).
@@ -53,12 +52,11 @@ def finish(site: Path) -> None:
     """
     for folder in THEME_FOLDERS:
         shutil.rmtree(site / folder)
-    drawing = (site / STRIP).read_bytes().decode("utf-8")
     pages = sorted(p for p in site.rglob("*.html") if p.name != ERROR_PAGE)
     for page in pages:
         name = page.relative_to(site).as_posix()
         html = page.read_bytes().decode("utf-8")
-        html = inline_plates(inlined(patched(html, name), drawing), site, name)
+        html = inline_drawings(patched(html, name), site, name)
         page.write_bytes(secured(html, name).encode("utf-8"))
     error_page = site / ERROR_PAGE
     html = error_page.read_bytes().decode("utf-8")

@@ -1,4 +1,4 @@
-"""Put the plates into the built pages: drawn in the page, their names are links and their colours the page's own.
+"""Put the drawings into the built pages: drawn in the page, their names are links and their colours the page's own.
 
 A picture from a file can do neither, and a reference into another file is blocked on pages opened from disk.
 """
@@ -10,27 +10,37 @@ from posixpath import dirname, join, normpath, relpath
 from tools.model.errors import DataError
 
 FOLDER = "assets/plates"
-PICTURE = re.compile(rf'<img\b[^>]*\ssrc="(?P<address>[^"]*\b{FOLDER}/[^"]*)"[^>]*>')
+PICTURE = re.compile(
+    rf'<img\b[^>]*\ssrc="(?P<address>[^"]*\b(?:{FOLDER}/[^"]*|assets/(?:strip|emblem[\w-]*)\.svg))"[^>]*>'
+)
+ALT = re.compile(r'\salt="(?P<words>[^"]*)"')
 LINK = re.compile(r'(?<=\shref=")(?P<address>[^"#][^"]*)(?=")')
 
 
-def inline_plates(html: str, site: Path, page: str) -> str:
-    """``html`` of the built ``page`` (a name from ``site``) with each picture of a plate replaced by its drawing.
+def inline_drawings(html: str, site: Path, page: str) -> str:
+    """``html`` of the built ``page`` (a name from ``site``) with each picture of ours replaced by its drawing.
 
-    Raises DataError for a plate that is not there, one that stands twice (its ids would), and one named otherwise
-    than by a picture.
+    What a picture says in words the drawing says; one that says nothing is an ornament.
+
+    Raises DataError for a drawing that is not there, one that stands twice (its ids would), and a plate named
+    otherwise than by a picture.
     """
     seen: set[str] = set()
 
     def drawing(found: re.Match[str]) -> str:
         name = normpath(join(dirname(page), found["address"]))
         if name in seen:
-            raise DataError(page, f"expected the plate {name!r} once, found it twice")
+            raise DataError(page, f"expected the drawing {name!r} once, found it twice")
         seen.add(name)
         path = site / name
         if not path.is_file():
-            raise DataError(page, f"expected the plate {name!r} in the built site, found none")
-        return _seen_from(path.read_bytes().decode("utf-8").strip(), page)
+            raise DataError(page, f"expected the drawing {name!r} in the built site, found none")
+        svg = path.read_bytes().decode("utf-8").strip()
+        if FOLDER in name:
+            return _seen_from(svg, page)
+        words = ALT.search(found[0])
+        told = f'role="img" aria-label="{words["words"]}"' if words and words["words"] else 'aria-hidden="true"'
+        return svg.replace("<svg ", f"<svg {told} ", 1)
 
     inlined = PICTURE.sub(drawing, html)
     if (left := inlined.count(f"{FOLDER}/")) != 0:

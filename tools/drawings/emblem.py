@@ -1,0 +1,83 @@
+"""The edition's emblem: its threads as lines through the periods, drawn together where they meet, a dot for each stop.
+
+A period has an equal share of the width, a thread runs from its first stop to its last. Colours are classes of the
+page's, with the light ones as attributes for a file that stands alone.
+"""
+
+from collections.abc import Iterator
+
+from tools.drawings.colours import PERIODS
+from tools.edit.threads import period_at
+from tools.model.edition import Edition
+from tools.model.records import Thread
+
+FILE = "assets/emblem.svg"
+WIDTH, HEIGHT, MARGIN = 1040, 374, 8
+WIDE, NARROW = 26, 9
+"""Between two lines, at the most and at the least."""
+STEPS = 8
+"""Straight pieces that a line has in a period."""
+
+
+def emblem(edition: Edition, period: str = "") -> str:
+    """The drawing as SVG, or the part of it that is ``period``'s."""
+    periods = [chapter.id for chapter in edition.chapters if chapter.period]
+    part = WIDTH / len(periods)
+    shown = [period] if period else periods
+    left = periods.index(period) * part if period else 0
+    box = f"{left - MARGIN:.0f} {-MARGIN} {part * len(shown) + 2 * MARGIN:.0f} {HEIGHT + 2 * MARGIN}"
+    lines = "".join(_strokes(edition, periods, periods.index(name)) for name in shown)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" class="emblem" viewBox="{box}" fill="none">{lines}</svg>\n'
+
+
+def emblem_name(period: str = "") -> str:
+    """The file of the whole, or of ``period``'s part, from docs/."""
+    return FILE.replace(".svg", f"-{period}.svg") if period else FILE
+
+
+def emblems(edition: Edition) -> dict[str, str]:
+    """The drawings by name: the whole, and each period's part."""
+    names = ["", *(chapter.id for chapter in edition.chapters if chapter.period)] if edition.registers.threads else []
+    return {emblem_name(name): emblem(edition, name) for name in names}
+
+
+def strokes(edition: Edition, number: int) -> tuple[list[str], str]:
+    """In the period of that number, from 0: each thread's line, and all its dots, as path data."""
+    count = sum(1 for chapter in edition.chapters if chapter.period)
+    threads = edition.registers.threads
+    lines, dots = [], []
+    for lane, thread in enumerate(threads):
+        shares = sorted(_shares(edition, thread))
+        begin, end = max(shares[0], number / count), min(shares[-1], (number + 1) / count)
+        offset = lane - (len(threads) - 1) / 2
+        if begin < end:
+            steps = [begin + (end - begin) * step / STEPS for step in range(STEPS + 1)]
+            lines.append("M" + " ".join(_point(share, offset, count) for share in steps))
+        dots += [f"M{_point(s, offset, count)}h0" for s in shares if number <= s * count < number + 1]
+    return lines, "".join(dots)
+
+
+def _strokes(edition: Edition, periods: list[str], number: int) -> str:
+    lines, dots = strokes(edition, number)
+    colour = PERIODS[number % len(PERIODS)]
+    return (
+        f'<g class="{periods[number]}" stroke="{colour}">'
+        f'<path stroke-width="2" stroke-opacity=".75" d="{"".join(lines)}"/>'
+        f'<path stroke-width="9" stroke-linecap="round" d="{dots}"/></g>'
+    )
+
+
+def _shares(edition: Edition, thread: Thread) -> Iterator[float]:
+    """How far through the periods each stop stands, from 0 to 1."""
+    chapters = [chapter for chapter in edition.chapters if chapter.period]
+    for stop in thread.stops:
+        for number, chapter in enumerate(chapters):
+            loci = [p.locus for p in chapter.paragraphs]
+            if stop.at in loci and period_at(edition, stop.at):
+                yield (number + (loci.index(stop.at) + 0.5) / len(loci)) / len(chapters)
+
+
+def _point(share: float, lane: float, count: int) -> str:
+    near = min(abs(share - knot / count) for knot in range(count + 1)) * 2 * count
+    ease = near * near * (3 - 2 * near)
+    return f"{WIDTH * share:.0f} {HEIGHT / 2 + lane * (NARROW + (WIDE - NARROW) * ease):.0f}"
