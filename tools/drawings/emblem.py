@@ -15,8 +15,8 @@ FILE = "assets/emblem.svg"
 WIDTH, HEIGHT, MARGIN = 1040, 374, 8
 WIDE, NARROW = 26, 9
 """Between two lines, at the most and at the least."""
-STEPS = 8
-"""Straight pieces that a line has in a period."""
+STEPS, STEPS_SMALL = 16, 6
+"""Straight pieces that a line has in a period: in the whole, and in a part, which is drawn small."""
 
 
 def emblem(edition: Edition, period: str = "") -> str:
@@ -26,7 +26,7 @@ def emblem(edition: Edition, period: str = "") -> str:
     shown = [period] if period else periods
     left = periods.index(period) * part if period else 0
     box = f"{left - MARGIN:.0f} {-MARGIN} {part * len(shown) + 2 * MARGIN:.0f} {HEIGHT + 2 * MARGIN}"
-    lines = "".join(_strokes(edition, periods, periods.index(name)) for name in shown)
+    lines = "".join(_strokes(edition, periods, periods.index(name), STEPS_SMALL if period else STEPS) for name in shown)
     return f'<svg xmlns="http://www.w3.org/2000/svg" class="emblem" viewBox="{box}" fill="none">{lines}</svg>\n'
 
 
@@ -41,8 +41,8 @@ def emblems(edition: Edition) -> dict[str, str]:
     return {emblem_name(name): emblem(edition, name) for name in names}
 
 
-def strokes(edition: Edition, number: int) -> tuple[list[str], str]:
-    """In the period of that number, from 0: each thread's line, and all its dots, as path data."""
+def strokes(edition: Edition, number: int, pieces: int) -> tuple[list[str], str]:
+    """In the period of that number, from 0: each thread's line in so many straight pieces, and all dots, as path data."""
     count = sum(1 for chapter in edition.chapters if chapter.period)
     threads = edition.registers.threads
     lines, dots = [], []
@@ -51,14 +51,14 @@ def strokes(edition: Edition, number: int) -> tuple[list[str], str]:
         begin, end = max(shares[0], number / count), min(shares[-1], (number + 1) / count)
         offset = lane - (len(threads) - 1) / 2
         if begin < end:
-            steps = [begin + (end - begin) * step / STEPS for step in range(STEPS + 1)]
+            steps = [begin + (end - begin) * step / pieces for step in range(pieces + 1)]
             lines.append("M" + " ".join(_point(share, offset, count) for share in steps))
         dots += [f"M{_point(s, offset, count)}h0" for s in shares if number <= s * count < number + 1]
     return lines, "".join(dots)
 
 
-def _strokes(edition: Edition, periods: list[str], number: int) -> str:
-    lines, dots = strokes(edition, number)
+def _strokes(edition: Edition, periods: list[str], number: int, pieces: int) -> str:
+    lines, dots = strokes(edition, number, pieces)
     colour = PERIODS[number % len(PERIODS)]
     return (
         f'<g class="{periods[number]}" stroke="{colour}">'
@@ -72,7 +72,7 @@ def _shares(edition: Edition, thread: Thread) -> Iterator[float]:
     chapters = [chapter for chapter in edition.chapters if chapter.period]
     for stop in thread.stops:
         for number, chapter in enumerate(chapters):
-            loci = [p.locus for p in chapter.paragraphs]
+            loci = [p.locus for p in chapter.paragraphs if p.kind != "bullet"]
             if stop.at in loci and period_at(edition, stop.at):
                 yield (number + (loci.index(stop.at) + 0.5) / len(loci)) / len(chapters)
 
