@@ -42,7 +42,7 @@ def emblems(edition: Edition) -> dict[str, str]:
 
 
 def strokes(edition: Edition, number: int, pieces: int) -> tuple[list[str], str]:
-    """In the period of that number, from 0: each thread's line in so many straight pieces, and all dots, as path data."""
+    """In the period of that number, from 0: each thread's line in so many pieces, and all dots, as path data."""
     count = sum(1 for chapter in edition.chapters if chapter.period)
     threads = edition.registers.threads
     lines, dots = [], []

@@ -1,5 +1,6 @@
 """A chapter: a line on what it is, then the source's sections, each followed by its ways into other periods."""
 
+import re
 from collections.abc import Iterable
 
 from tools.drawings.emblem import emblem_name
@@ -111,11 +112,17 @@ def _head(edition: Edition, chapter: Chapter, here: str) -> str:
                 "lead",
                 "Key dates, and what the text leaves out",
                 escape(period.powers),
-                "\n".join(f"- **{escape(d.date)}** {escape(d.label)}" for d in period.key_dates),
+                "\n".join(f"- **{escape(d.date)}** {_in_short(d.label)}" for d in period.key_dates),
                 folded("gaps", "What the text leaves out", gaps) if gaps else "",
             )
         )
     return "\n\n".join(blocks)
+
+
+def _in_short(label: str) -> str:
+    """What a narrow margin shows of a key date is its first clause."""
+    first, mark, rest = re.match("([^:;,(]*)(.?)(.*)", label).groups()
+    return escape(first) + (f'<span class="rest">{escape(mark + rest)}</span>' if mark else "")
 
 
 def minutes(items: Iterable[Paragraph]) -> str:
