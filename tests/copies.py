@@ -32,7 +32,8 @@ def copy_mini(to: Path) -> Path:
     blocks that the build is to fill.
     """
     shutil.copytree(TESTS / "mini", to)
-    shutil.copy(ROOT / "mkdocs.yml", to / "edition.yml")
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    (to / "edition.yml").write_text(settings.replace("tools/hook.py", str(ROOT / "tools/hook.py")), "utf-8")
     for name in ("tools/site/theme", "docs/assets"):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, to / name, dirs_exist_ok=True)

@@ -14,6 +14,7 @@ from showing import read_site
 from tools.build import read_edition
 from tools.check import built, laws, paths, places, references
 from tools.check.finding import Finding
+from tools.files.citation import read_citation
 
 CHECKS = {
     name: function
@@ -45,7 +46,13 @@ def _change(path: Path, case: dict[str, Any]) -> None:
 def _findings(function: Callable[..., Iterator[Finding]], root: Path) -> list[str]:
     """What a check finds in the project under ``root``; it is given what its parameters are named for."""
     site = root / "site"
-    given = {"edition": read_edition(root), "site": site, "pages": read_site(site), "root": root}
+    given = {
+        "edition": read_edition(root),
+        "site": site,
+        "pages": read_site(site),
+        "root": root,
+        "citation": read_citation(root),
+    }
     asked = {name: given[name] for name in signature(function).parameters}
     return [str(finding) for finding in function(**asked)]
 

@@ -251,11 +251,11 @@ def test_a_plate_in_a_page_has_links_as_seen_from_there(a_site):
     [
         (
             '<img src="assets/plates/one.svg"><img src="assets/plates/one.svg">',
-            "maps.html: expected the plate 'assets/plates/one.svg' once, found it twice",
+            "maps.html: expected the drawing 'assets/plates/one.svg' once, found it twice",
         ),
         (
             '<img src="assets/plates/two.svg">',
-            "maps.html: expected the plate 'assets/plates/two.svg' in the built site, found none",
+            "maps.html: expected the drawing 'assets/plates/two.svg' in the built site, found none",
         ),
         (
             '<object data="assets/plates/one.svg"></object>',

@@ -5,6 +5,7 @@ from pathlib import Path
 from tools.book.files import BOOKS, book_files
 from tools.check import laws
 from tools.check.finding import Finding
+from tools.check.references import versions_agree
 from tools.drawings.atlas import drawings
 from tools.drawings.base import read_base
 from tools.edit.addresses import received_name
@@ -32,6 +33,11 @@ def read_edition(root: Path) -> Edition:
     return assemble(registers, sources)
 
 
+def findings(root: Path, edition: Edition) -> list[Finding]:
+    """What in texts and data breaks a law."""
+    return [*laws.findings(edition), *versions_agree(edition, read_citation(root))]
+
+
 def render_files(root: Path, edition: Edition) -> dict[str, str]:
     """All generated files, those by hand with their generated blocks among them, by name from the project's root."""
     docs = {**render_pages(edition), **render_assets(edition)}
@@ -46,7 +52,7 @@ def render_files(root: Path, edition: Edition) -> dict[str, str]:
 def build_edition(root: Path) -> int:
     """Write pages, site, books and zip; say what was done and what to open."""
     edition = read_edition(root)
-    if _print(laws.findings(edition, read_citation(root))):
+    if _print(findings(root, edition)):
         return 1
     files = render_files(root, edition)
     written = write.write_pages(files, root)
@@ -82,7 +88,7 @@ def put_in_place(folder: Path, root: Path) -> None:
 def check_edition(root: Path) -> int:
     """Change nothing; print what breaks a law and which pages are not current."""
     edition = read_edition(root)
-    broken = laws.findings(edition, read_citation(root))
+    broken = findings(root, edition)
     # Pages are made of data that break no law; of others there is nothing to compare.
     found = [
         *broken,

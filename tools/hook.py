@@ -16,16 +16,13 @@ from typing import Any, Literal
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT)] * (str(ROOT) not in sys.path)
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tools import build  # noqa: E402
-from tools.check import laws  # noqa: E402
-from tools.files import write  # noqa: E402
-from tools.files.citation import read_citation  # noqa: E402
-from tools.model.errors import DataError  # noqa: E402
-from tools.site.make import make  # noqa: E402
-from tools.site.render import epoch  # noqa: E402
+from tools import build
+from tools.files import write
+from tools.model.errors import DataError
+from tools.site.make import make
+from tools.site.render import epoch
 
 SETTINGS = "mkdocs.yml"
 serving = False
@@ -37,25 +34,25 @@ edition: Any = None
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     global serving
     serving = command == "serve"
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(epoch(ROOT)))
 
 
 def on_config(config: Any) -> Any:
     """A site is built beside its place and moved there whole."""
-    if not serving and Path(config.site_dir) == ROOT / "site":
-        config.site_dir = str(ROOT / "site.new")
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(epoch(_root(config))))
+    if not serving and Path(config.site_dir) == _root(config) / "site":
+        config.site_dir = str(_root(config) / "site.new")
     return config
 
 
 def on_pre_build(config: Any) -> None:
     """Bring the pages up to date. Stops where the data break a law, and where the settings had to be rewritten."""
     global fault, edition
-    fault = ""
+    root, fault = _root(config), ""
     try:
-        found = build.read_edition(ROOT)
-        broken = [str(finding) for finding in laws.findings(found, read_citation(ROOT))]
+        found = build.read_edition(root)
+        broken = [str(finding) for finding in build.findings(root, found)]
         if not broken:
-            if SETTINGS in write.write_pages(build.render_files(ROOT, found), ROOT):
+            if SETTINGS in write.write_pages(build.render_files(root, found), root):
                 broken = [f"{SETTINGS}: expected the menu that the data give, found another: written now; run it again"]
             edition = found
     except DataError as error:
@@ -75,13 +72,14 @@ def on_post_page(output: str, page: Any, config: Any) -> str:
 
 
 def on_serve(server: Any, config: Any, builder: Any) -> Any:
-    server.watch(str(ROOT / "tools/site/theme"))
+    for folder in config.theme.dirs[:1]:
+        server.watch(folder)
     return server
 
 
 def on_post_build(config: Any) -> None:
     """What MkDocs rendered becomes the whole site; while serving without books and zip, and with the fault on top."""
-    folder = Path(config.site_dir)
+    folder, root = Path(config.site_dir), _root(config)
     if serving:
         make(folder, edition)
         return
@@ -93,11 +91,15 @@ def on_post_build(config: Any) -> None:
             for _, count in handler.get_counts()
         ):
             return
-        if broken := build.complete_site(folder, ROOT, edition):
+        if broken := build.complete_site(folder, root, edition):
             raise PluginError("\n".join(map(str, broken)))
-        if folder == ROOT / "site.new":
-            build.put_in_place(folder, ROOT)
+        if folder == root / "site.new":
+            build.put_in_place(folder, root)
     except DataError as error:
         raise PluginError(str(error)) from None
     finally:
-        shutil.rmtree(ROOT / "site.new", ignore_errors=True)
+        shutil.rmtree(root / "site.new", ignore_errors=True)
+
+
+def _root(config: Any) -> Path:
+    return Path(config.config_file_path).parent

@@ -19,19 +19,17 @@ from tools.check.built import bounds_hold, links_resolve, words_stand
 from tools.check.finding import Finding
 from tools.check.paths import addresses_are_one, crosslinks_are_few, no_section_alone, threads_join_periods
 from tools.check.places import places_are_drawn, towns_stand_right
-from tools.check.references import entries_are_named, notes_have_authority, quotations_stand, versions_agree
+from tools.check.references import entries_are_named, notes_have_authority, quotations_stand
 from tools.edit.chronology import disagreements
-from tools.files.citation import Citation
 from tools.model.edition import Edition
 from tools.site.scan import read_page
 
 
-def findings(edition: Edition, citation: Citation) -> list[Finding]:
+def findings(edition: Edition) -> list[Finding]:
     """What in texts and data breaks laws 3 to 5, 9 and 10."""
     return [
         *quotations_stand(edition),
         *notes_have_authority(edition),
-        *versions_agree(edition, citation),
         *entries_are_named(edition),
         *addresses_are_one(edition),
         *threads_join_periods(edition),

@@ -67,7 +67,6 @@ def threads_join_periods(edition: Edition) -> Iterator[Finding]:
 
 def crosslinks_are_few(edition: Edition) -> Iterator[Finding]:
     """Law 5: one link chosen into each other period, or a word why not; never one target in two sections running."""
-    order = {p.id: number for number, p in enumerate(edition.registers.periods)}
     before: set[tuple[Locus, str | None]] = set()
     sections = {name: c for c in edition.chapters if c.period for name in (c.heading_id, *(s.id for s in c.sections))}
     for item in edition.registers.crosslinks:
@@ -81,10 +80,12 @@ def crosslinks_are_few(edition: Edition) -> Iterator[Finding]:
     for name, found in edition.crosslinks_of.items():
         if name not in sections:
             continue
-        own = sections[name].period.id
-        into = [p.id if (p := item.at and period_at(edition, item.at)) else item.none for item in found]
-        if sorted(into, key=str) != sorted(into_all := order.keys() - {own}, key=str):
-            yield Finding(found[0].where, f"expected one link into each of {', '.join(sorted(into_all))}, found {into}")
+        own = sections[name].period
+        others = [p.id for p in edition.registers.periods if p.begins.siglum == own.begins.siglum and p != own]
+        into = [p.id if (p := item.at and period_at(edition, item.at)) else str(item.none) for item in found]
+        if sorted(into) != sorted(others):
+            due, led = ", ".join(others), ", ".join(into)
+            yield Finding(found[0].where, f"expected {name!r} to lead once into each of {due}, found {led}")
         targets = {(item.at, item.quote) for item in found if item.at}
         for at, _ in sorted(targets & before):
             yield Finding(found[0].where, f"expected another target than the section before, found {at} again")
