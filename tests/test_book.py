@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from copies import replace_once
+from copies import copy_edition, replace_once
 
 from tools.book.abridge import CONTROLS
 from tools.book.bind import bind
@@ -255,12 +255,12 @@ def test_the_nu_checker_finds_no_error(site):
     assert run.stderr == ""
 
 
-def test_home_offers_every_way_with_a_bound_that_holds(site):
+def test_a_page_offers_every_file_with_a_bound_that_holds(site):
     """A bare link to each file, and the size that the bound is."""
-    home = parse((site / "index.html").read_bytes().decode("utf-8"), "index.html")
+    home = parse((site / "about/data.html").read_bytes().decode("utf-8"), "about/data.html")
     items = {a.attrs["href"]: item.words for item in find(home, is_a("li")) for a in find(item, is_a("a"))}
     for way in DOWNLOADS:
-        assert f"less than {size(way.bound)}" in items[way.file]
+        assert f"less than {size(way.bound)}" in items[f"../{way.file}"]
     assert list(broken_bounds(site)) == []
 
 
@@ -290,13 +290,13 @@ def record(page: str) -> dict:
 
 
 @pytest.fixture(scope="session")
-def addressed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages as they are rendered where the site has an address."""
-    folder = tmp_path_factory.mktemp("addressed")
+    root = copy_edition(tmp_path_factory.mktemp("addressed"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", ADDRESS)
-        site_builder.render(built, folder)
-    return folder
+        site_builder.render(root)
+    return root / "site"
 
 
 @pytest.mark.parametrize(
@@ -371,11 +371,11 @@ def test_a_hostile_description_cannot_break_out_of_its_record(mini, tmp_path):
     hostile = "</script><script>alert('x')</script>\"><b>"
     front = f"---\ntitle: Principles\ndescription: {json.dumps(hostile)}\nperiod: about\n---\n"
     (mini / "docs/hostile.md").write_text(front + "\n# Hostile {#hostile}\n", "utf-8")
-    replace_once(mini / "mkdocs.yml", "nav: []", "nav: [hostile.md, index.md]")
+    replace_once(mini / "mkdocs.yml", "nav: []", "hooks: []\nnav: [hostile.md, index.md]")
     settings = mini / "edition.yml"
     settings.write_text(settings.read_text("utf-8").replace(": warn", ": ignore"), "utf-8")
-    site_builder.render(mini, tmp_path / "site")
-    page = (tmp_path / "site/hostile.html").read_text("utf-8")
+    site_builder.render(mini)
+    page = (mini / "site/hostile.html").read_text("utf-8")
     assert record(page)["description"] == hostile
     assert "alert('x')</script>" not in page
 

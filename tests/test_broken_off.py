@@ -15,7 +15,7 @@ from test_command import contents, run
 # Run the build and kill it, past all clean-up, at the nth time that a file is to take its place.
 KILLED = """
 import os, pathlib, signal, sys
-from tools.__main__ import main
+from mkdocs.__main__ import cli
 place, left = pathlib.Path.replace, [int(sys.argv[1])]
 def replace(self, target):
     left[0] -= 1
@@ -23,7 +23,7 @@ def replace(self, target):
         os.kill(os.getpid(), signal.SIGKILL)
     return place(self, target)
 pathlib.Path.replace = replace
-sys.exit(main(["build"]))
+cli(["build", "--strict"])
 """
 
 

@@ -22,6 +22,7 @@ from tools.build import build_edition, read_edition
 from tools.files.registers import FILES, read_registers
 from tools.model.apparatus import REGISTERS, Change, Entry
 from tools.model.maps import MapLine, MapPoint, MapText, Position
+from tools.model.records import Crosslink
 from tools.model.text import Date, Locus
 
 HOSTILE = " ".join(
@@ -61,6 +62,8 @@ WORDS = {
 }  # fmt: skip
 """Fields that hold words, to be shown or compared."""
 NOT_WORDS = {
+    "section",
+    "none",
     "also", "authority", "begins", "chapter", "differs", "entries", "entry", "file", "id", "notes",
     "number", "of", "old_style", "page", "period", "places", "related", "rivers", "sha256", "siglum",
     "silent", "style", "thread", "threads",
@@ -134,6 +137,8 @@ def _poisoned(value: Any, kind: Any, bait: str, name: str = "") -> Any:
     if isinstance(value, dict):
         hints = {f.name.rstrip("_"): get_type_hints(kind)[f.name] for f in fields(kind)}
         kept = hints if kind in DRAWN else VERSION if kind is Change else MATCHED
+        # A reason has eight words at most.
+        kept = {*kept, "reason"} if kind is Crosslink else kept
         return {f: part if f in kept else _poisoned(part, hints[f], bait, f) for f, part in value.items()}
     return f"{value} {bait}".strip() if kind is str and name in WORDS else value
 

@@ -9,11 +9,13 @@ from tools.build import build_edition, read_edition
 
 BY_HAND = {
     "docs/index.md": (
+        (", in a copy of a Wikipedia article and an anonymous web essay; our notes\nsay where they err.", "."),
+        ("- [An anonymous essay](essay.md) from the web, each of its statements weighed against the history\n", ""),
         (
-            "; the\n[essay](essay.md) is an anonymous web page. Neither is a work of reference.",
+            "; the essay is somebody’s, and nobody knows\nwhose. Neither is a work of reference.",
             ". It is no work of reference.",
         ),
-        (", [essay](texts/essay.md)", ""),
+        (",\n[essay](texts/essay.md)", ""),
     ),
     "docs/about/names.md": ((", the [South China Sea](../register/places.md#south-china-sea)", ""),),
     "docs/about/principles.md": (

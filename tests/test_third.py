@@ -1,5 +1,6 @@
 """A third text with periods and data of its own: records are added, no code is changed, a site is built."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -103,7 +104,7 @@ def test_home_menu_and_registers_hold_the_third_text(three, readings):
     assert "stop-t10" in readings["threads/brick-road.html"].ids
     assert "threads/brick-road.html#stop-h18" in readings["imperial.html"].links
     assert "imperial.html#h18" in readings["caravans.html"].links
-    assert "../caravans.html#t11-figures" in readings["about/notes.html"].links
+    assert "t11-figures" in readings["about/notes.html"].ids
     assert "received-t" in readings["texts/tea.html"].ids
     assert "source-t" in readings["about/sources.html"].ids
     proof = (three / "docs/about/proof.md").read_text("utf-8")
@@ -130,8 +131,8 @@ def test_each_period_has_a_colour_and_a_filter(three):
 def test_earlier_and_later_go_by_years_not_by_the_order_of_the_texts(three):
     """From the history's last period the account, which stands behind it, is earlier."""
     page = (three / "docs/caravans.md").read_text("utf-8")
-    assert "*Later* [The canal, 1869](steamers.md#t12" in page
-    assert "*Earlier* [A treaty that names a market, 1727](imperial.md#h18" in page
+    assert re.search(r"\*later\* .*\[The canal, 1869\]\(steamers\.md#t12", page)
+    assert re.search(r"\*earlier\* .*\[A treaty that names a market, 1727\]\(imperial\.md#h18", page)
 
 
 def test_anyone_can_prove_the_third_text_too(three):
