@@ -1,15 +1,15 @@
 """Addresses within the book: where each link of a built page leads once the pages are bound together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
+from tools.book.notes import PAGE
 from tools.book.plan import Leaf
 from tools.book.tree import Element, find, walk
 from tools.model.errors import DataError
 
-NOTES_LIST = "about/notes.html"
 HOME = "index.html"
 REFERRING = ("aria-labelledby", "aria-describedby", "for", "headers")
 """Attributes that name ids of their own page."""
@@ -28,7 +28,7 @@ Address = Callable[[Target, Leaf], str]
 """The ``href`` of a target as seen from a page of the book."""
 
 
-def rewrite(leaves: Sequence[Leaf], address: Address, title_page: str) -> None:
+def rewrite(leaves: Sequence[Leaf], address: Address, title_page: str, notes: Mapping[str, str]) -> None:
     """Make every link lead within the book, in place; a link out of it becomes plain words.
 
     Raises DataError for a link to an address that its page does not have.
@@ -39,7 +39,7 @@ def rewrite(leaves: Sequence[Leaf], address: Address, title_page: str) -> None:
         for link in find(leaf.article, lambda e: "href" in e.attrs):
             if urlsplit(link.attrs["href"]).scheme:
                 continue
-            name, anchor = _aim(link.attrs["href"], leaf.name)
+            name, anchor = _aim(link.attrs["href"], leaf.name, notes)
             if name == HOME:
                 link.attrs["href"] = title_page
             elif name not in pages:
@@ -60,13 +60,13 @@ def rename(leaf: Leaf, new_id: Callable[[str], str]) -> None:
                 element.attrs[name] = " ".join(new_id(item) for item in element.attrs[name].split())
 
 
-def _aim(href: str, page: str) -> tuple[str, str]:
-    """(page, anchor) of a link; the list of all notes stands for the notes themselves."""
+def _aim(href: str, page: str, notes: Mapping[str, str]) -> tuple[str, str]:
+    """(page, anchor) of a link; the page of all notes stands for the notes themselves."""
     parts = urlsplit(href)
     name = normpath(join(dirname(page), unquote(parts.path))) if parts.path else page
     anchor = unquote(parts.fragment)
-    if name == NOTES_LIST and anchor:
-        return f"{anchor}.html", f"notes-{anchor}"
+    if name == PAGE and anchor:
+        return (notes[anchor], anchor) if anchor in notes else (f"{anchor}.html", f"notes-{anchor}")
     return name, anchor
 
 

@@ -8,6 +8,8 @@ from posixpath import dirname, relpath
 from tools.book import tree
 from tools.book.abridge import abridge
 from tools.book.front import Entry, contents, title_page
+from tools.book.notes import PAGE as NOTES
+from tools.book.notes import bring_home
 from tools.book.plan import Leaf, canonical, home, leaves
 from tools.book.tree import Element, find, html, is_a, one, parse
 from tools.files.citation import Citation
@@ -28,6 +30,8 @@ class Book:
     leaves: list[Leaf]
     address: str
     """Of the site's home; empty where the site has none."""
+    notes: dict[str, str]
+    """The page in the book of each note, by its id."""
 
     def copied(self) -> "Book":
         """A copy that a format may change in place."""
@@ -38,6 +42,7 @@ class Book:
 def bind(site: Path, edition: Edition, citation: Citation) -> Book:
     """The book of a built and finished site."""
     pages = leaves(site, edition)
+    notes = bring_home(pages, parse((site / NOTES).read_bytes().decode("utf-8"), NOTES))
     for leaf in pages:
         abridge(leaf)
     _draw_once(pages)
@@ -48,6 +53,7 @@ def bind(site: Path, edition: Edition, citation: Citation) -> Book:
         contents(pages),
         pages,
         canonical(front),
+        notes,
     )
 
 

@@ -26,7 +26,9 @@ def edition_html(book: Book, site_styles: str) -> str:
     """
     title = book.citation.title
     listed = _contents(book.contents)
-    address.rewrite(book.leaves, lambda target, _: f"#{_id(target.leaf, target.id or target.leaf.id)}", "#title")
+    address.rewrite(
+        book.leaves, lambda target, _: f"#{_id(target.leaf, target.id or target.leaf.id)}", "#title", book.notes
+    )
     opening = {leaf.name for leaf in _runs(book.leaves).values()}
     for leaf in book.leaves:
         _set_in(leaf, opens=leaf.name in opening)

@@ -1,8 +1,5 @@
 """The whole edition as an EPUB 3: a page a document, notes that open where they are signed."""
 
-import io
-import time
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +10,7 @@ from tools.book.front import Entry
 from tools.book.package import COVER, NAV, STYLE_NAME, TITLE_PAGE, package
 from tools.book.plan import Leaf
 from tools.book.tree import Element, find, is_a, remove, xhtml
+from tools.files.zipped import zipped
 
 NAME = "sino-russian-reader.epub"
 STYLES = Path(__file__).with_name("epub.css")
@@ -27,7 +25,7 @@ CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 
 def epub(book: Book, cover: bytes, epoch: int) -> bytes:
     """The file, from a book that is changed in place and a picture; its times are ``epoch``, in seconds."""
-    address.rewrite(book.leaves, _address, TITLE_PAGE)
+    address.rewrite(book.leaves, _address, TITLE_PAGE, book.notes)
     for leaf in book.leaves:
         _sign_notes(leaf)
         # A way past a drawing is for the tab key, which an e-book reader has not.
@@ -45,7 +43,8 @@ def epub(book: Book, cover: bytes, epoch: int) -> bytes:
     files[f"EPUB/{COVER}"] = cover
     files["EPUB/package.opf"] = package(book, documents, epoch).encode("utf-8")
     files["META-INF/container.xml"] = CONTAINER.encode("utf-8")
-    return _zipped(files, epoch)
+    # The format demands the mimetype first and bare.
+    return zipped([("mimetype", b"application/epub+zip"), *sorted(files.items())], epoch, bare="mimetype")
 
 
 def _name(leaf: Leaf) -> str:
@@ -59,7 +58,7 @@ def _address(target: Target, here: Leaf) -> str:
 
 def _sign_notes(leaf: Leaf) -> None:
     """Say what is a sign, a note, the way back, so that a reading system can open the note in place."""
-    for sign in find(leaf.article, is_a("a", "note-sign")):
+    for sign in find(leaf.article, is_a("a", "note-sign", "ring", "dot")):
         sign.attrs |= {"epub:type": "noteref", "role": "doc-noteref"}
     for section in find(leaf.article, is_a("section", "notes")):
         section.attrs["epub:type"] = "footnotes"
@@ -149,17 +148,3 @@ def _list(entries: Sequence[Entry]) -> Element:
             for entry in entries
         ],
     )
-
-
-def _zipped(files: dict[str, bytes], epoch: int) -> bytes:
-    """The container: ``mimetype`` first and bare, as the format demands, then the files by name."""
-    stamp = max(time.gmtime(epoch)[:6], (1980, 1, 1, 0, 0, 0))
-    memory = io.BytesIO()
-    with zipfile.ZipFile(memory, "w") as archive:
-        for name, data in [("mimetype", b"application/epub+zip"), *sorted(files.items())]:
-            info = zipfile.ZipInfo(name, stamp)
-            info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            info.create_system = 3
-            archive.writestr(info, data, compresslevel=9)
-    return memory.getvalue()

@@ -1,9 +1,10 @@
-"""The offline zip: the built site in one folder, the same bytes from the same site."""
+"""Zips that are the same bytes from the same files: the offline bundle, and the container of the EPUB."""
 
 import hashlib
 import io
 import time
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 FOLDER = "sino-russian-reader"
@@ -11,20 +12,24 @@ LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz", f"{FOLDER}.zip", f"{FOL
 """Of use only on a server; and the zip itself."""
 
 
-def bundle(site: Path, epoch: int) -> bytes:
-    """The zip of ``site``: names sorted, every time ``epoch`` (seconds, UTC), one folder at its top."""
+def zipped(files: Iterable[tuple[str, bytes]], epoch: int, *, bare: str = "") -> bytes:
+    """The archive of (name, bytes) in the order given, every time ``epoch`` (seconds, UTC); ``bare`` not compressed."""
     stamp = max(time.gmtime(epoch)[:6], (1980, 1, 1, 0, 0, 0))
     memory = io.BytesIO()
     with zipfile.ZipFile(memory, "w") as archive:
-        for name in sorted(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()):
-            if name in LEFT_OUT:
-                continue
-            info = zipfile.ZipInfo(f"{FOLDER}/{name}", stamp)
-            info.compress_type = zipfile.ZIP_DEFLATED
+        for name, data in files:
+            info = zipfile.ZipInfo(name, stamp)
+            info.compress_type = zipfile.ZIP_STORED if name == bare else zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
             info.create_system = 3
-            archive.writestr(info, (site / name).read_bytes(), compresslevel=9)
+            archive.writestr(info, data, compresslevel=9)
     return memory.getvalue()
+
+
+def bundle(site: Path, epoch: int) -> bytes:
+    """The zip of ``site``: names sorted, one folder at its top."""
+    names = sorted(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
+    return zipped(((f"{FOLDER}/{n}", (site / n).read_bytes()) for n in names if n not in LEFT_OUT), epoch)
 
 
 def checksum(data: bytes, name: str) -> bytes:
