@@ -547,7 +547,7 @@ def _end(found: list[str], start: int, words: list[str]) -> int:
 
 def _torn(text: str) -> list[str]:
     """Words as lines may break them: at dashes, strokes; a hyphen at a line's end is lost in extraction."""
-    return [word for word in re.split(r"[\s–—/]+", text.replace("-", "")) if word]
+    return [word for word in re.split(r"[\s–—/]+", re.sub("[-°·]", "", text)) if word]
 
 
 def _same(word: str, printed_word: str) -> bool:
@@ -575,6 +575,8 @@ def test_no_heading_is_the_last_line_of_a_printed_page(printed, edition):
     """A heading keeps with what it heads."""
     headings = {s.title for chapter in edition.chapters for s in chapter.sections}
     headings |= {stop.label for thread in edition.registers.threads for stop in thread.stops}
+    # A register has names that are labels of stops too.
+    headings -= {entry.name for entry in edition.registers.entries}
     for number, page in enumerate(printed[1:], start=2):
         lines = [line.strip() for line in page.splitlines() if line.strip()]
         last = lines[len(lines) - 2 - lines[::-1].index(str(number))]
