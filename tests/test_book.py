@@ -518,7 +518,7 @@ def printed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         check=True,
         capture_output=True,
     )
-    run = subprocess.run([pdftotext, str(folder / "book.pdf"), "-"], check=True, capture_output=True)
+    run = subprocess.run([pdftotext, "-raw", str(folder / "book.pdf"), "-"], check=True, capture_output=True)
     return run.stdout.decode("utf-8").split("\f")[:-1]
 
 
@@ -547,7 +547,7 @@ def _end(found: list[str], start: int, words: list[str]) -> int:
 
 def _torn(text: str) -> list[str]:
     """Words as lines may break them: at dashes, strokes; a hyphen at a line's end is lost in extraction."""
-    return [word for word in re.split(r"[\s–—/]+", re.sub("[-°·]", "", text)) if word]
+    return [word for word in re.split(r"[\s–—/]+", re.sub(r"-\n|[-°·]", "", text)) if word]
 
 
 def _same(word: str, printed_word: str) -> bool:
