@@ -537,17 +537,23 @@ def _end(found: list[str], start: int, words: list[str]) -> int:
     """Where ``words`` end in ``found`` if they begin at ``start``; 0 where they do not stand there."""
     place = start
     for number, word in enumerate(words):
-        window = found[place : place + (NOISE if number else 1)]
-        skipped = next((n for n, other in enumerate(window) if _same(word, other)), None)
-        if skipped is None:
+        window = range(place, min(place + (NOISE if number else 1), len(found)))
+        # Letters set closer than usual tear a word in two, and so does a page's end with the heads after it.
+        ends = (
+            rest + 1
+            for at in window
+            for rest in range(at, min(at + 9, len(found)))
+            if _same(word, found[at] + found[rest] * (rest > at))
+        )
+        place = next(ends, 0)
+        if not place:
             return 0
-        place += skipped + 1
     return place
 
 
 def _torn(text: str) -> list[str]:
     """Words as lines may break them: at dashes, strokes; a hyphen at a line's end is lost in extraction."""
-    return [word for word in re.split(r"[\s–—/]+", re.sub(r"-\n|[-°·]", "", text)) if word]
+    return [word for word in re.split(r"[\s–—/°·]+", re.sub(r"-\n|-", "", text)) if word]
 
 
 def _same(word: str, printed_word: str) -> bool:
