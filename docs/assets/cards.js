@@ -2,7 +2,7 @@
 // its data when a reader first rests on a link; what the search knows is taken from there.
 (function () {
   "use strict";
-  var REST = 500, LINGER = 300, LONGEST = 525;
+  var REST = 150, LINGER = 300, LONGEST = 525;
   var card = null, owner = null, title = null, timer = 0, records = null;
   var root = new URL("..", document.currentScript.src).href;
 
@@ -27,7 +27,9 @@
     return box.bottom < 0 || box.top > innerHeight;
   }
 
-  function cut(text) {
+  // A note is whole; of a passage a card shows the beginning.
+  function cut(text, link) {
+    if (link.matches(".ring, .dot, .note-sign")) return text;
     return text.length <= LONGEST ? text : text.slice(0, LONGEST - 1).replace(/\s+\S*$/, "") + "…";
   }
 
@@ -36,7 +38,7 @@
     var to = path(link), words = window.readerCards[to];
     var one = records.get(to) || (/^threads\//.test(to) && records.get(to.split("#")[0]));
     if (link.matches("[href*='corrections.html#']")) return ["Mended", "", link.title.replace(/^Mended; /, "")];
-    if (words && !(one && one.kind === "entry")) return [words[1], "", words[0]];
+    if (words && !(one && one.kind === "entry")) return [words[1], "", words[0] + (words[2] ? " " + words[2] : "")];
     if (!one) return null;
     if (one.kind === "entry") return [one.title, [one.years].concat(one.native).filter(Boolean).join(" · "), words[0] + " " + words[1]];
     if (one.kind === "section") return [one.title, one.period, one.parts.length ? one.parts[0].body : ""];
@@ -49,7 +51,7 @@
     return made;
   }
 
-  function draw(link) {
+  function draw(link, sheet) {
     var parts = content(link);
     if (!parts || !parts[2]) return;
     hide();
@@ -60,9 +62,9 @@
     card.setAttribute("data-not-source", "");
     card.append(part("b", parts[0]));
     if (parts[1]) card.append(part("i", parts[1]));
-    card.append(part("span", cut(parts[2])));
-    document.body.append(card);
-    place(link);
+    card.append(part("span", cut(parts[2], link)));
+    document.querySelector(".page").append(card);
+    if (sheet) offer(link); else place(link);
     owner = link;
     title = link.getAttribute("title");
     if (title !== null) link.removeAttribute("title");
@@ -76,8 +78,17 @@
     var wide = document.documentElement.clientWidth;
     var left = Math.max(8, Math.min(box.left, wide - card.offsetWidth - 8));
     var below = box.bottom + 6 + card.offsetHeight < innerHeight || box.top < card.offsetHeight + 12;
-    card.style.left = left + scrollX + "px";
-    card.style.top = (below ? box.bottom + 6 : box.top - card.offsetHeight - 6) + scrollY + "px";
+    var page = document.querySelector(".page").getBoundingClientRect();
+    card.style.left = left - page.left + "px";
+    card.style.top = (below ? box.bottom + 6 : box.top - card.offsetHeight - 6) - page.top + "px";
+  }
+
+  // On touch a card is a sheet at the foot of the screen, with the way on.
+  function offer(link) {
+    var on = part("a", link.matches("[href*='corrections.html#']") ? "In the list of corrections" : link.matches(".ring, .dot") ? "Among all notes" : "Open the entry");
+    on.href = link.href;
+    card.classList.add("sheet");
+    card.append(on);
   }
 
   function hide() {
@@ -117,13 +128,15 @@
     if (link && link.matches(":focus-visible")) soon(link, REST / 2);
   }
 
-  // On touch a link is followed; only a note opens in place, and is followed when tapped again.
+  // On touch a name, a misprint or a ring opens its sheet; tapped again it is followed.
   function tap(event) {
     var link = linkOf(event);
-    if (event.pointerType !== "touch" || !link || !link.matches(".note-sign") || link === owner) return;
+    if (event.pointerType !== "touch" || !link || link === owner || link.closest(".card")) return;
+    if (!link.matches(".ring, .dot, [href*='register/'], [href*='corrections.html#']") || !link.closest("p, li, h2, h3") || !link.closest(".page")) return;
+    if (!link.parentElement.querySelector(".pn") && !link.matches(".ring")) return;
     event.preventDefault();
     function follow() { if (owner !== link) location.href = link.href; }
-    data().then(function () { draw(link); follow(); }, follow);
+    data().then(function () { draw(link, true); follow(); }, follow);
   }
 
   window.readerCardsBegin = function (event) {

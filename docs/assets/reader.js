@@ -1,4 +1,4 @@
-// Comfort for the page, none of it needed: the colour scheme, the plain-text switch remembered,
+// Comfort for the page, none of it needed: the colour scheme, notes beside their signs,
 // contents that follow the scroll; and the door to the search. A classic script, so that it works from disk.
 (function () {
   "use strict";
@@ -11,9 +11,6 @@
   function remember(key, value) {
     try { localStorage.setItem(key, value); } catch (error) { /* a browser may forbid it */ }
   }
-
-  // Before the page is drawn, so that it does not flash.
-  if (remembered("scheme")) root.dataset.scheme = remembered("scheme");
 
   function isDark() {
     return root.dataset.scheme
@@ -31,13 +28,6 @@
       remember("scheme", root.dataset.scheme);
       name();
     });
-  }
-
-  function plainSwitch() {
-    var box = document.getElementById("plain");
-    if (!box) return;
-    box.checked = remembered("plain") === "yes";
-    box.addEventListener("change", function () { remember("plain", box.checked ? "yes" : "no"); });
   }
 
   function followScroll() {
@@ -61,50 +51,113 @@
     mark();
   }
 
-  // On wide screens a note stands beside its sign as well, where the margin has room before the next
-  // heading's links; the one below the chapter stays the real one.
-  function marginNotes() {
-    var page = document.querySelector(".page");
-    var notes = Array.prototype.map.call(document.querySelectorAll(".note-sign"), function (sign) {
-      var note = document.getElementById(decodeURIComponent(sign.hash.slice(1)));
-      return { sign: sign, beside: page.appendChild(noteBeside(sign, note.parentNode)) };
-    });
-    if (!notes.length || !window.ResizeObserver) return;
-    new ResizeObserver(function () { placeNotes(page, notes); }).observe(page);
+  // On wide screens a note stands beside its sign: whole if there is room before the next one, else as many whole
+  // sentences as fit, and "more", which leads to it in the list. That list is the real one.
+  var DRIFT = 64, GAP = 8;
+  // "… the Amur. In 1689 …", but not "c. 1640" or "D. V. Putiata".
+  var SENTENCE = /([^\s.]{2}[.!?][’”)\]]*)\s+(?=[A-Z‘“(\[])/;
+
+  function noteOf(sign) {
+    var anchor = document.getElementById(decodeURIComponent(sign.hash.slice(1)));
+    return anchor && anchor.closest("li");
   }
 
-  function noteBeside(sign, note) {
-    var words = note.cloneNode(true);
-    words.querySelectorAll("[id], [href^='#to-']").forEach(function (part) { part.remove(); });
-    words.querySelectorAll("a").forEach(function (link) { link.tabIndex = -1; });
+  // The note's words and links, sentence by sentence; each is a list of nodes.
+  function sentences(note) {
+    var all = [[]];
+    note.cloneNode(true).childNodes.forEach(function (node) {
+      if (node.nodeType === 1 && (node.matches(".lemma, [id], [href*='#to-']"))) return;
+      if (node.nodeType !== 3) return all[all.length - 1].push(node);
+      node.data.split(SENTENCE).forEach(function (part, at) {
+        // What the pattern holds on to ends a sentence; what stands between begins one.
+        if (at && at % 2 === 0) all.push([]);
+        if (part) all[all.length - 1].push(document.createTextNode(part));
+      });
+    });
+    return all;
+  }
+
+  function marginNote(sign, page) {
     var beside = document.createElement("div");
     beside.className = "margin-note";
+    beside.dataset.note = decodeURIComponent(sign.hash.slice(1));
     beside.setAttribute("aria-hidden", "true");
     beside.setAttribute("data-not-source", "");
+    page.append(beside);
+    return { sign: sign, box: beside, parts: sentences(noteOf(sign)) };
+  }
+
+  // Draws the first `count` sentences and gives their height.
+  function show(note, count) {
     var number = document.createElement("b");
-    number.textContent = sign.textContent + " ";
-    beside.append(number);
-    beside.append.apply(beside, words.childNodes);
-    return beside;
+    number.textContent = note.sign.textContent + " ";
+    note.box.replaceChildren(number);
+    note.parts.slice(0, count).forEach(function (nodes) {
+      nodes.forEach(function (node) { note.box.append(node.cloneNode(true)); });
+      note.box.append(" ");
+    });
+    if (count < note.parts.length) {
+      var more = document.createElement("a");
+      more.href = note.sign.getAttribute("href");
+      more.textContent = "more";
+      note.box.append(more);
+    }
+    note.box.querySelectorAll("a").forEach(function (link) { link.tabIndex = -1; });
+    return note.box.offsetHeight;
   }
 
   function placeNotes(page, notes) {
-    var top = page.getBoundingClientRect().top;
-    var taken = Array.prototype.map.call(page.querySelectorAll(".threads, .notes"), function (block) {
-      var box = block.getBoundingClientRect();
-      return { from: box.top - top, to: box.bottom - top };
+    var top = page.getBoundingClientRect().top, end = 0;
+    var taken = Array.prototype.map.call(page.querySelectorAll(".lead"), function (block) {
+      return block.getBoundingClientRect().bottom - top + GAP;
     });
-    var end = 0;
-    notes.forEach(function (note) {
-      var from = Math.max(end, note.sign.getBoundingClientRect().top - top - 4);
-      var height = note.beside.offsetHeight;
-      taken.forEach(function (block) { if (from < block.to && from > block.from - 24) from = block.to + 16; });
-      var fits = taken.every(function (block) { return from >= block.to || from + height < block.from; });
-      var near = from - (note.sign.getBoundingClientRect().top - top) < 600;
-      note.beside.style.top = from + "px";
-      note.beside.style.visibility = fits && near ? "visible" : "hidden";
-      if (fits && near) end = from + height + 12;
+    notes.forEach(function (note) { note.at = note.sign.getBoundingClientRect().top - top - 2; });
+    notes.forEach(function (note, place) {
+      var next = place + 1 < notes.length ? notes[place + 1].at : Infinity;
+      var from = Math.max(end, note.at);
+      taken.forEach(function (bottom) { if (from < bottom) from = bottom; });
+      var room = next - from - GAP, count = note.parts.length, height = show(note, count);
+      while (height > room && count > 1) height = show(note, count -= 1);
+      // One sentence is the least; where signs crowd it begins a little above its own.
+      if (height > room) from = Math.max(end, note.at - DRIFT, from - (height - room));
+      note.box.style.top = from + "px";
+      end = from + height + GAP;
     });
+  }
+
+  function marginNotes() {
+    var page = document.querySelector(".page");
+    var signs = Array.prototype.filter.call(document.querySelectorAll(".note-sign"), noteOf);
+    if (!signs.length || !window.ResizeObserver) return;
+    var notes = signs.map(function (sign) { return marginNote(sign, page); });
+    function place() { if (notes[0].box.offsetParent) placeNotes(page, notes); }
+    new ResizeObserver(place).observe(page);
+    if (document.fonts) document.fonts.ready.then(place);
+    document.addEventListener("click", function (event) {
+      var sign = event.target.closest && event.target.closest(".note-sign");
+      if (sign && !notes[0].box.offsetParent && signs.indexOf(sign) >= 0) { event.preventDefault(); unfold(sign); }
+    });
+    document.addEventListener("keydown", function (event) {
+      var open = event.key === "Escape" && document.querySelector(".note-sign[aria-expanded=true]");
+      if (open) unfold(open);
+    });
+  }
+
+  // Where there is no margin the whole note opens under the block of its sign, and closes again.
+  function unfold(sign) {
+    var id = "open-" + sign.id, open = document.getElementById(id);
+    sign.setAttribute("aria-expanded", String(!open));
+    if (open) { open.remove(); return sign.focus({ preventScroll: true }); }
+    open = document.createElement("div");
+    open.id = id;
+    open.className = "note-open";
+    open.setAttribute("data-not-source", "");
+    open.append.apply(open, noteOf(sign).cloneNode(true).childNodes);
+    open.querySelectorAll("[id], [href*='#to-']").forEach(function (part) { part.remove(); });
+    var blocks = document.querySelectorAll("[id^='open-to-']");
+    var block = sign.closest("p, li, h2, h3");
+    blocks.forEach(function (one) { if (one.previousElementSibling === block) block = one; });
+    block.after(open);
   }
 
   // A number is a link to its paragraph; followed with a plain click it offers a citation as well.
@@ -117,29 +170,70 @@
     });
   }
 
-  // Cards come with the first link that the pointer rests on, the keyboard reaches, or a finger taps for its note.
+  // Cards are fetched when the page rests after the first sign of a reader on it, so that the first is soon there.
   function cards() {
-    var page = document.querySelector(".page"), timer = 0;
+    var page = document.querySelector(".page"), asked = ["pointerover", "focusin", "click"], coming = null;
     function begin(event) {
-      clearTimeout(timer);
-      ["pointerover", "focusin", "click"].forEach(function (name) { page.removeEventListener(name, wake, true); });
-      load("cards.js").then(function () { window.readerCardsBegin(event); }, function () {
-        if (event.type === "click") location.href = event.target.href;
+      coming = coming || load("cards.js");
+      return coming.then(function () {
+        asked.forEach(function (name) { page.removeEventListener(name, wake, true); });
+        window.readerCardsBegin(event);
       });
     }
     function wake(event) {
       var link = event.target.closest && event.target.closest("a[href]");
-      clearTimeout(timer);
-      if (!link) return;
-      if (event.type === "click") {
-        if (event.pointerType !== "touch" || !link.matches(".note-sign")) return;
-        event.preventDefault();
-        begin({ type: "click", target: link, pointerType: "touch", preventDefault: function () { /* done */ } });
-      } else if (event.type === "focusin" ? link.matches(":focus-visible") : event.pointerType !== "touch") {
-        timer = setTimeout(begin, 300, { type: event.type, target: link });
-      }
+      var touched = event.type === "click" && event.pointerType === "touch" && link && link.matches(".ring, .dot, [href*='register/'], [href*='corrections.html#']");
+      if (touched) event.preventDefault();
+      var given = { type: event.type, target: event.target, pointerType: event.pointerType, preventDefault: function () { /* done */ } };
+      if (touched) begin(given).catch(function () { location.href = link.href; });
+      else if (!coming) (window.requestIdleCallback || setTimeout)(function () { begin(given).catch(function () { /* no cards */ }); });
     }
-    ["pointerover", "focusin", "click"].forEach(function (name) { page.addEventListener(name, wake, true); });
+    asked.forEach(function (name) { page.addEventListener(name, wake, true); });
+  }
+
+  // The paragraph last read, on this device alone; home offers to go on there.
+  function placeKept() {
+    var numbers = document.querySelectorAll(".page[data-source] .pn"), offer = document.getElementById("place");
+    if (offer && remembered("place")) {
+      var kept = remembered("place").split("|"), link = document.createElement("a"), forget = document.createElement("button");
+      if (kept.length !== 3 || !/^[\w-]+\.html#[a-z]\d+$/.test(kept[0])) return;
+      link.href = kept[0];
+      link.textContent = "Go on at paragraph " + kept[1] + ", " + kept[2];
+      forget.type = "button";
+      forget.textContent = "Forget it";
+      forget.addEventListener("click", function () {
+        try { localStorage.removeItem("place"); } catch (error) { /* nothing was kept */ }
+        offer.hidden = true;
+      });
+      offer.append(link, " ", forget);
+      offer.hidden = false;
+    }
+    if (!numbers.length || !window.IntersectionObserver) return;
+    var title = document.querySelector("h1").textContent, name = location.pathname.split("/").pop();
+    var watch = new IntersectionObserver(function (seen) {
+      seen.forEach(function (one) {
+        if (one.isIntersecting && scrollY > 200) remember("place", name + "#" + one.target.id + "|" + one.target.textContent + "|" + title);
+      });
+    }, { rootMargin: "-10% 0px -70% 0px" });
+    numbers.forEach(function (number) { watch.observe(number); });
+  }
+
+  // On a narrow screen the bar goes while one reads down and comes back on the way up.
+  function quietBar() {
+    var last = scrollY;
+    addEventListener("scroll", function () {
+      if (Math.abs(scrollY - last) < 24) return;
+      root.classList.toggle("reading-down", scrollY > last && scrollY > 120);
+      last = scrollY;
+    }, { passive: true });
+  }
+
+  // An address inside a fold opens it.
+  function openFold() {
+    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var fold = target && target.closest("details:not([open])");
+    for (; fold; fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
+    if (target && target.closest("details")) target.scrollIntoView();
   }
 
   function closeMenu() {
@@ -235,11 +329,14 @@
 
   document.addEventListener("DOMContentLoaded", function () {
     schemeSwitch();
-    plainSwitch();
     marginNotes();
     followScroll();
     citations();
     cards();
+    placeKept();
+    quietBar();
+    openFold();
+    addEventListener("hashchange", openFold);
     closeMenu();
     searchDoor();
   });

@@ -87,7 +87,7 @@ def authorities(edition: Edition, note: Note, here: str) -> str:
         # A place that the note itself names need not be named again.
         elif name not in {found[0] for found in CITED.finditer(note.text)}:
             parts.append(cited(name, edition, here))
-    return f" {'; '.join(parts)}." if parts else ""
+    return f' <span class="authority">{"; ".join(parts)}.</span>' if parts else ""
 
 
 def _note(edition: Edition, note: Note, here: str) -> str:
@@ -95,7 +95,8 @@ def _note(edition: Edition, note: Note, here: str) -> str:
     back = relative(here, f"{edition.chapter_of[note.at].id}.md#{_sign(note)}")
     sure = "" if note.certainty == "certain" else f" *({note.certainty})*"
     return (
-        f'<a id="{note.id}"></a>“{escape(note.quote)}”: {cited(note.text, edition, here)}{sure}'
+        f'<a id="{note.id}"></a><span class="lemma">“{escape(note.quote)}”:</span> '
+        f"{cited(note.text, edition, here)}{sure}"
         f'{authorities(edition, note, here)} [↩]({back}){{aria-label="Back to the text"}}'
     )
 

@@ -1,9 +1,11 @@
 """What a card shows of a link's target beyond what the search knows: glosses, mentions by period, notes."""
 
 import json
+import re
 from collections import Counter
 
-from tools.edit.addresses import built, entry_address
+from tools.edit.addresses import built, entry_address, record_address
+from tools.edit.chronology import CITED, located
 from tools.edit.threads import period_at
 from tools.model.apparatus import Entry
 from tools.model.edition import Edition
@@ -21,9 +23,23 @@ def cards(edition: Edition) -> dict[str, list[str]]:
     """By address from the site's root: for an entry its gloss and mentions, for a note its words and what it is on."""
     found = {built(entry_address(e)): [e.gloss, _mentioned(edition, e)] for e in edition.registers.entries}
     for note in edition.registers.notes:
-        if chapter := edition.chapter_of.get(note.at):
-            found[f"{chapter.id}.html#{note.id}"] = [note.text, f"Note on “{note.quote}”"]
+        works = "; ".join(edition.work_of[name].short for name in note.authority if name in edition.work_of)
+        words = [_spelled(note.text, edition), f"Note on “{note.quote}”", *[f"{works}."] * bool(works)]
+        found[built(record_address(edition, note))] = words
     return found
+
+
+def _spelled(text: str, edition: Edition) -> str:
+    """An editor's sentence with each locus in words: "as paragraph 20 says"."""
+
+    def words(found: re.Match[str]) -> str:
+        chapter = edition.chapter_of.get(locus := located(found))
+        if not chapter:
+            return found[0]
+        other = "" if chapter.text == edition.registers.texts[0] else f"{chapter.text.short}, "
+        return f"{other}paragraph\u00a0{locus.paragraph}"
+
+    return CITED.sub(words, text)
 
 
 def _mentioned(edition: Edition, entry: Entry) -> str:

@@ -39,6 +39,7 @@ SCRIPTS = (
 """They may name classes and ids that no page has."""
 ERROR_PAGE = "404.html"
 
+INLINE_SCRIPT = re.compile(r"<script>(?P<body>.*?)</script>", re.DOTALL)
 INLINE_STYLE = re.compile(r"<style>(?P<body>.*?)</style>", re.DOTALL)
 # A line that is a comment and nothing else, and what a line is indented by: of use in docs/assets only.
 REMARK = re.compile(r"^[ \t]*(//.*\n|\n)?", re.MULTILINE)
@@ -76,10 +77,11 @@ def patched(html: str, name: str) -> str:
 def secured(html: str, name: str) -> str:
     """``html`` with a Content Security Policy that allows our own files and nothing else, from disk too."""
     styles = " ".join(_hash(found["body"]) for found in INLINE_STYLE.finditer(html)) or "'self'"
+    scripts = "".join(f" {_hash(found['body'])}" for found in INLINE_SCRIPT.finditer(html))
     policy = (
         # Nothing of ours connects anywhere; auditors ask for robots.txt from within the page.
-        f"default-src 'none'; style-src {styles}; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src {styles}; script-src 'self'{scripts}; img-src 'self' data:; "
+        "connect-src 'self'; base-uri 'none'; form-action 'none'"
     )
     return _once(html, CHARSET, f'{CHARSET}\n<meta http-equiv="Content-Security-Policy" content="{policy}">', name)
 
