@@ -53,7 +53,7 @@
 
   // On wide screens a note stands beside its sign: whole if there is room before the next one, else as many whole
   // sentences as fit, and "more", which leads to it in the list. That list is the real one.
-  var DRIFT = 64, GAP = 8;
+  var DRIFT = 40, GAP = 8;
   // "… the Amur. In 1689 …", but not "c. 1640" or "D. V. Putiata".
   var SENTENCE = /([^\s.]{2}[.!?][’”)\]]*)\s+(?=[A-Z‘“(\[])/;
 
