@@ -27,6 +27,7 @@ from tools.book.epub import NAME as EPUB
 from tools.book.epub import epub
 from tools.book.plan import LEFT_OUT, book_order
 from tools.book.tree import find, html, is_a, parse, xhtml
+from tools.edit.set_in_type import set_in_type
 from tools.files.citation import read_citation
 from tools.model.edition import Edition
 from tools.model.errors import DataError
@@ -56,7 +57,7 @@ def expected_words(edition: Edition) -> dict[str, str]:
     """The emended words of both texts by address, in the order of the book."""
     return {
         str(p.locus): " ".join(p.words.split())
-        for chapter in edition.chapters
+        for chapter in set_in_type(edition).chapters
         for p in chapter.paragraphs
         if p.words.strip()
     }

@@ -48,6 +48,7 @@ HOSTILE = " ".join(
 # As long, with every sign that divides a name, a date or a sentence, and else nothing to be afraid of.
 HARMLESS = re.sub(r"[^\s\d:;.!?-]", "x", HOSTILE)
 DIGEST = re.compile(r"\b[0-9a-f]{64}\b|\bsha256-[\w+/=]+")
+UNTURNED = str.maketrans("“”‘’–\u00a0", "\"\"''- ")
 OVERRIDE = "‮"
 """Right to left, until the paragraph ends."""
 
@@ -115,7 +116,8 @@ def for_names(bait: str) -> str:
 
 
 def baited(text: str, bait: str) -> int:
-    """How often ``bait`` stands whole in ``text``."""
+    """How often ``bait`` stands whole in ``text``, in a text's words with its marks turned."""
+    text, bait = (words.translate(UNTURNED) for words in (text, bait))
     return sum(text.count(found) for found in {bait, for_names(bait)})
 
 

@@ -33,7 +33,7 @@ TRAPS = {
     "t14": "> The brick",
     "t15": "+ The railway",
     "t16": "|Nobody| has tried. &amp; that is all.",
-    "t17": '</article><script>alert("third")</script>',
+    "t17": "</article><script>alert(“third”)</script>",
 }
 
 

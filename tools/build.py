@@ -10,6 +10,7 @@ from tools.drawings.atlas import drawings
 from tools.drawings.base import read_base
 from tools.edit.addresses import received_name
 from tools.edit.assemble import assemble
+from tools.edit.set_in_type import set_in_type
 from tools.edit.threads import linked
 from tools.files import write
 from tools.files.blocks import with_blocks
@@ -40,11 +41,12 @@ def findings(root: Path, edition: Edition) -> list[Finding]:
 
 def render_files(root: Path, edition: Edition) -> dict[str, str]:
     """All generated files, those by hand with their generated blocks among them, by name from the project's root."""
-    docs = {**render_pages(edition), **render_assets(edition)}
+    printed = set_in_type(edition)
+    docs = {**render_pages(printed), **render_assets(printed, edition)}
     docs |= drawings(edition.registers, read_base(root / "docs/data/base.geojson"))
     for record in edition.registers.texts:
         docs[received_name(record)] = received_page(record, read_source(root / "docs/texts", record))
-    blocks = render_blocks(edition, read_citation(root))
+    blocks = render_blocks(printed, edition, read_citation(root))
     by_hand = {name: with_blocks(root, name, bodies) for name, bodies in blocks.items()}
     return {f"docs/{name}": text for name, text in docs.items()} | by_hand
 
@@ -69,8 +71,9 @@ def build_edition(root: Path) -> int:
 def complete_site(folder: Path, root: Path, edition: Edition) -> list[Finding]:
     """Make what MkDocs rendered into ``folder`` the whole site, books and zip with it; what breaks a law then."""
     epoch = render.epoch(root)
-    make(folder, edition)
-    for name, book in book_files(folder, edition, read_citation(root), epoch).items():
+    printed = set_in_type(edition)
+    make(folder, printed)
+    for name, book in book_files(folder, printed, read_citation(root), epoch).items():
         write.write_bytes(folder / name, book)
     data = bundle(folder, epoch)
     write.write_bytes(folder / ZIP.name, data)

@@ -19,6 +19,7 @@ from mkdocs.utils import CountHandler
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tools import build
+from tools.edit.set_in_type import set_in_type
 from tools.files import write
 from tools.model.errors import DataError
 from tools.site.make import make
@@ -81,7 +82,7 @@ def on_post_build(config: Any) -> None:
     """What MkDocs rendered becomes the whole site; while serving without books and zip, and with the fault on top."""
     folder, root = Path(config.site_dir), _root(config)
     if serving:
-        make(folder, edition)
+        make(folder, set_in_type(edition))
         return
     try:
         if config.strict and any(

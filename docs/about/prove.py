@@ -1,6 +1,7 @@
 """Prove from the site alone that no word of the texts was lost: python3 about/prove.py, in the unpacked folder.
 
-Takes the words from the pages, undoes the published corrections, and compares with the texts as received.
+Takes the words from the pages, undoes the published typography and corrections, and compares with the texts as
+received.
 """
 
 import json
@@ -48,6 +49,9 @@ def lines_as_received(text):
 
 
 def main():
+    set_otherwise = {
+        item["at"]: item["typography"] for item in json.loads((SITE / "data/paragraphs.json").read_text("utf-8"))
+    }
     changed = json.loads((SITE / "data/emendations.json").read_text("utf-8"))
     missing = 0
     for text in json.loads((SITE / "data/texts.json").read_text("utf-8")):
@@ -58,7 +62,13 @@ def main():
             page.feed(path.read_text("utf-8"))
             shown.update((at, " ".join(words.split())) for at, words in page.words.items() if at[0] == siglum)
         lines = lines_as_received(text)
-        undone = dict(shown)
+        # A mark, a dash, a space that does not break: each goes back to what the record says it was.
+        undone = {}
+        for at, words in shown.items():
+            signs = list(words)
+            for start, sic in set_otherwise.get(at, []):
+                signs[start] = sic
+            undone[at] = "".join(signs)
         for item in reversed(changed):
             if item["at"][0] == siglum:
                 words, corr = undone.get(item["at"], ""), item.get("corr", "")

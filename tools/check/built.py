@@ -7,6 +7,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from tools.check.finding import Finding
+from tools.edit.set_in_type import set_in_type
 from tools.model.edition import Edition
 from tools.pages.downloads import broken_bounds
 from tools.site.scan import Reading
@@ -16,7 +17,8 @@ MADE_LATER = {"sino-russian-reader.zip", "sino-russian-reader.zip.sha256"}
 
 
 def words_stand(pages: dict[str, Reading], edition: Edition) -> Iterator[Finding]:
-    """Law 1 on the built site: every emended word stands on its page once, in order, and no other does."""
+    """Law 1 on the built site: every emended word stands on its page once, in order, as printed, and no other does."""
+    edition = set_in_type(edition)
     for chapter in edition.chapters:
         name = f"{chapter.id}.html"
         if name not in pages:

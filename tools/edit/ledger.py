@@ -1,10 +1,12 @@
 """The word ledger: every word of a text as received, and where it went."""
 
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from tools.edit.emend import as_received
-from tools.model.edition import Edition
+from tools.edit.typography import counted
+from tools.model.edition import Chapter, Edition
 from tools.model.errors import DataError
 from tools.model.records import TextRecord
 
@@ -21,6 +23,8 @@ class Ledger:
     """Words that took their place."""
     on_pages: int
     headings: int
+    typography: Counter[str]
+    """Characters set otherwise, by kind, in paragraphs and headings."""
 
     @property
     def unresolved(self) -> int:
@@ -43,10 +47,15 @@ def ledger(edition: Edition, text: TextRecord) -> Ledger:
         sum(into for _, into in changes),
         sum(len(p.words.split()) for p in paragraphs),
         sum(len(c.sections) + bool(c.heading) for c in chapters),
+        counted([p.words for p in paragraphs] + [title for c in chapters for title in _titles(c)]),
     )
     if account.unresolved:
         raise DataError(f"texts/{text.file}", f"expected 0 words unresolved, found {account.unresolved}")
     return account
+
+
+def _titles(chapter: Chapter) -> list[str]:
+    return [chapter.heading, *(section.title for section in chapter.sections)]
 
 
 def _changes(before: list[str], after: list[str]) -> tuple[int, int]:

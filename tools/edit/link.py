@@ -91,7 +91,7 @@ def _emended(paragraph: Paragraph) -> Iterator[Mark]:
     for run in paragraph.runs:
         if run.emendation and run.words:
             title = f"Mended; as received: “{run.emendation.sic}”"
-            start, end = _changed(run.emendation.sic, run.words)
+            start, end = _changed(run.emendation.sic, run.emendation.corr)
             yield Mark(at + start, at + end, f"{CORRECTIONS}#{run.emendation.id}", title)
         at += len(run.words)
 

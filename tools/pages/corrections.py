@@ -2,6 +2,7 @@
 
 from tools.edit.addresses import relative
 from tools.edit.markdown import escape, link
+from tools.edit.typography import typeset
 from tools.model.edition import Chapter, Edition, Paragraph
 from tools.model.records import Emendation
 from tools.pages.frame import page, spelled
@@ -54,7 +55,7 @@ def _headings(edition: Edition) -> str:
     rows = []
     for chapter in edition.chapters:
         for section in chapter.sections:
-            if section.title != section.printed or section.record.reason:
+            if section.title != typeset(section.printed) or section.record.reason:
                 place = link(section.title, relative(HERE, f"{chapter.id}.md#{section.id}"))
                 rows.append(
                     f"| {escape(section.printed)} | {place} | {escape(section.record.reason or 'sentence case')} |"

@@ -37,14 +37,17 @@ def render_pages(edition: Edition) -> dict[str, str]:
     return pages
 
 
-def render_assets(edition: Edition) -> dict[str, str]:
-    """Generated files that are no pages, by name from docs/: open data, the timeline's drawing, the periods' rules."""
-    data = {f"data/{name}": text for name, text in open_data(edition).items()}
+def render_assets(edition: Edition, unset: Edition) -> dict[str, str]:
+    """Generated files that are no pages, by name from docs/: drawings, rules, open data of the ``unset`` edition."""
+    data = {f"data/{name}": text for name, text in open_data(unset).items()}
     return {STRIP: strip(edition), PERIODS: period_rules(edition), **emblems(edition), **data}
 
 
-def render_blocks(edition: Edition, citation: Citation) -> dict[str, dict[str, str]]:
-    """The generated blocks of files by hand: by file from the project's root, then by the block's name."""
+def render_blocks(edition: Edition, unset: Edition, citation: Citation) -> dict[str, dict[str, str]]:
+    """By file from the project's root, then by name: the generated blocks of files by hand.
+
+    Accounts of words are of the ``unset`` edition.
+    """
     return {
         "docs/index.md": {
             "start": start_block(edition),
@@ -54,9 +57,9 @@ def render_blocks(edition: Edition, citation: Citation) -> dict[str, dict[str, s
             "figures": figures_block(edition),
         },
         "docs/about/data.md": {"downloads": downloads_block(edition)},
-        "docs/about/sources.md": {"sources": sources_block(edition)},
+        "docs/about/sources.md": {"sources": sources_block(unset)},
         "docs/about/cite.md": {"citations": citations_block(edition, citation)},
-        "docs/about/proof.md": {"ledger": ledger_block(edition), "measured": measured_block(edition)},
+        "docs/about/proof.md": {"ledger": ledger_block(unset), "measured": measured_block(edition)},
         "mkdocs.yml": {"edition": edition_block(citation), "nav": nav_block(edition)},
     }
 

@@ -6,6 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 from tools.edit.addresses import built, entry_address, event_address, stop_address, work_address
+from tools.edit.typography import turned
 from tools.model import dates
 from tools.model.edition import Edition
 from tools.model.records import Record
@@ -74,6 +75,7 @@ def _paragraphs(edition: Edition) -> Iterable[dict[str, Any]]:
                         "chapter": chapter.id,
                         "section": section.id if section else None,
                         "words": paragraph.words,
+                        "typography": [[item.start, item.sic] for item in turned(paragraph.words)],
                         "href": _place(edition, paragraph.locus),
                     }
 

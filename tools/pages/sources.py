@@ -2,10 +2,12 @@
 
 from html import escape as html_escape
 from itertools import groupby
+from typing import get_args
 
 from tools.edit.addresses import received_name
 from tools.edit.ledger import ledger
 from tools.edit.markdown import escape, link
+from tools.edit.typography import TypographyKind
 from tools.model.edition import Edition
 from tools.model.records import TextRecord
 from tools.pages.frame import page, plural
@@ -26,6 +28,7 @@ def ledger_block(edition: Edition) -> str:
         ("Words on the pages", [a.on_pages for a in accounts]),
         ("**Unresolved**", [a.unresolved for a in accounts]),
         ("Headings, all kept", [a.headings for a in accounts]),
+        *((f"Typography: {kind}", [a.typography[kind] for a in accounts]) for kind in get_args(TypographyKind)),
     )
     head = "| Count | " + " | ".join(escape(a.text.title) for a in accounts) + " |\n|---|" + "---|" * len(accounts)
     return head + "\n" + "\n".join(f"| {name} | {' | '.join(f'{n:,}' for n in numbers)} |" for name, numbers in rows)
