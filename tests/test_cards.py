@@ -15,8 +15,8 @@ TEXT = ".page p:has(> .pn) > "
 # What a link leads to, an example of it on the imperial chapter, and words of its card.
 KINDS = {
     "an entry": (TEXT + "a[href*='register/places.html#nerchinsk']", "Fort and town east of Lake Baikal"),
-    "a paragraph": (".threads a[href*='soviet.html#h56']", "From 1965 to 1988"),
-    "a thread": (".threads a[href*='threads/border.html']", "The two states first agreed"),
+    "a paragraph": (".across a[href*='soviet.html#h43']", "Mongolia and Tuva became"),
+    "a thread": (".more a[href*='threads/border.html']", "The two states first agreed"),
     "a note": (".note-sign[href='#h8-aigun-1858'], .note-sign", "“"),
     "an emendation": ("a[href*='corrections.html#h15']", "as received: “Moscow January”"),
     "a section": (".side + * a[href*='soviet.html#split'], [data-made]", "After the PRC was proclaimed"),
@@ -31,6 +31,7 @@ def address(request: pytest.FixtureRequest) -> str:
 def chapter(browser: Browser, address: str, **more: object) -> Page:
     page = browser.new_context(viewport={"width": 1000, "height": 900}, **more).new_page()
     page.goto(f"{address}/imperial.html")
+    page.evaluate("document.querySelectorAll('details.more').forEach(fold => fold.open = true)")
     # No page of this edition links to a section of another chapter in its text; one is made for the test.
     page.evaluate(
         "(() => { const a = document.createElement('a'); a.href = 'soviet.html#split'; a.textContent = 'section';"
@@ -96,14 +97,20 @@ def test_a_card_moves_nothing_and_axe_finds_nothing(chromium, on_disk):
         page.context.close()
 
 
-def test_a_tap_opens_a_note_in_place_and_follows_other_links(chromium, on_disk):
-    """Touch: no hover to wait for."""
+def test_a_tap_opens_a_note_in_its_line_and_a_name_in_a_sheet(chromium, on_disk):
+    """Touch: no hover to wait for; the whole note with its authorities, a name with a way on."""
     page = chromium.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True).new_page()
     page.goto(f"{on_disk}/imperial.html")
-    page.locator(".note-sign").first.tap()
-    expect(page.locator("#card")).to_be_visible(timeout=15_000)
+    sign = page.locator(".note-sign").first
+    sign.tap()
+    expect(page.locator(".note-open .authority")).to_be_visible()
+    assert sign.get_attribute("aria-expanded") == "true"
+    sign.tap()
+    expect(page.locator(".note-open")).to_have_count(0)
     assert page.url.endswith("imperial.html")
     page.locator(KINDS["an entry"][0]).first.tap()
+    expect(page.locator(".card.sheet")).to_be_visible(timeout=15_000)
+    page.get_by_role("link", name="Open the entry").tap()
     page.wait_for_url("**/register/places.html#nerchinsk")
     page.context.close()
 
