@@ -183,7 +183,7 @@ def test_a_place_leads_to_the_plates_that_show_it(edition):
 
 def test_lettering_has_contrast_in_light_and_dark(root):
     """WCAG 1.4.3: 4.5 to 1, on land and on water; the file alone has the light colours of the style sheet."""
-    css = (root / "docs/assets/reader.css").read_text("utf-8")
+    css = "".join((root / f"docs/assets/{name}.css").read_text("utf-8") for name in ("reader", "plates"))
     colours = {found["name"]: found for found in COLOUR.finditer(css)}
     for scheme in ("light", "dark"):
         for text in ("ink", "soft", "stream", "border"):

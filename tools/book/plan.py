@@ -7,6 +7,7 @@ from tools.book.tree import Element, find, is_a, one, parse
 from tools.model.apparatus import REGISTERS
 from tools.model.edition import Edition
 from tools.model.errors import DataError
+from tools.site.inline import inline_drawings
 
 LEFT_OUT = {
     "404.html": "serves a server",
@@ -56,7 +57,12 @@ def leaves(site: Path, edition: Edition) -> list[Leaf]:
     """The pages of the book in order. Raises DataError where a page is not built as our theme builds it."""
     names = book_order({p.relative_to(site).as_posix() for p in site.rglob("*.html")}, edition)
     texts = {f"{chapter.id}.html" for chapter in edition.chapters}
-    return [_leaf(name, (site / name).read_bytes().decode("utf-8"), names, name in texts) for name in names]
+    return [_leaf(name, _page(site, name), names, name in texts) for name in names]
+
+
+def _page(site: Path, name: str) -> str:
+    """A page with every drawing in it, since a book fetches nothing."""
+    return inline_drawings((site / name).read_bytes().decode("utf-8"), site, name, waiting=True)
 
 
 def book_order(built: set[str], edition: Edition) -> list[str]:

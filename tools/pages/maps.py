@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from tools.drawings.atlas import Shown, shown
 from tools.drawings.lettering import FOLDER
+from tools.drawings.view import WIDTH
 from tools.edit.addresses import entry_address, plate_address, relative
 from tools.edit.markdown import block_attribute, escape, link
 from tools.model.edition import Edition
@@ -34,7 +35,7 @@ def maps_page(edition: Edition) -> str:
         "of the plate’s frame. The projection is Albers’, true to area. Made with Natural Earth.",
         "\n".join(f"- {link(plate.title, f'#plate-{plate.id}')}" for plate in plates),
         *(_plate(edition, plate) for plate in plates),
-        meta=["period: maps", "in_bar: yes"],
+        meta=["period: maps", "in_bar: yes", "sheet: plates"],
     )
 
 
@@ -44,7 +45,7 @@ def plate_blocks(edition: Edition, plates: Iterable[Plate], here: str) -> str:
         folded(
             "map",
             f"Map: {plate.title}",
-            _drawing(plate, here),
+            _picture(plate, here),
             f"{escape(plate.caption)} ({link('all maps', relative(here, plate_address(plate)))})",
             folded("shown", "Lines and names on this map", *_lists(edition, plate, here)),
             extra=f' id="plate-{plate.id}"',
@@ -63,6 +64,13 @@ def _plate(edition: Edition, plate: Plate) -> str:
         tag="section",
     )
     return f"## {escape(plate.title)} {{#plate-{plate.id}}}\n\n{body}"
+
+
+def _picture(plate: Plate, here: str) -> str:
+    """The drawing as a picture that is fetched when it comes in sight, a link to where its names are links."""
+    size = f"loading=lazy width={WIDTH} height={plate.frame.height}"
+    picture = f"![Map: {escape(plate.title)}]({relative(here, f'{FOLDER}/{plate.id}.svg')}){{{size}}}"
+    return f"[{picture}]({relative(here, plate_address(plate))})"
 
 
 def _drawing(plate: Plate, here: str) -> str:

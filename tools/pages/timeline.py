@@ -43,7 +43,7 @@ def timeline_page(edition: Edition) -> str:
         strip_block(edition, HERE),
         _filters(edition),
         *(_period(edition, period) for period in edition.registers.periods),
-        meta=["period: timeline", "in_bar: yes"],
+        meta=["period: timeline", "in_bar: yes", "sheet: timeline"],
     )
 
 

@@ -27,7 +27,7 @@ THEME_PATCHES = (
 )
 THEME_FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images")
 """Scripts, styles and pictures of the theme: nothing of ours asks for them."""
-STYLE_SHEETS = ("assets/reader.css", "assets/search.css")
+STYLE_SHEETS = ("assets/reader.css", "assets/plates.css", "assets/timeline.css", "assets/search.css")
 SCRIPTS = (
     "assets/reader.js",
     "assets/cards.js",

@@ -13,21 +13,25 @@ FOLDER = "assets/plates"
 PICTURE = re.compile(
     rf'<img\b[^>]*\ssrc="(?P<address>[^"]*\b(?:{FOLDER}/[^"]*|assets/(?:strip|emblem[\w-]*)\.svg))"[^>]*>'
 )
+LAZY = 'loading="lazy"'
 ALT = re.compile(r'\salt="(?P<words>[^"]*)"')
 LINK = re.compile(r'(?<=\shref=")(?P<address>[^"#][^"]*)(?=")')
 
 
-def inline_drawings(html: str, site: Path, page: str) -> str:
+def inline_drawings(html: str, site: Path, page: str, *, waiting: bool = False) -> str:
     """``html`` of the built ``page`` (a name from ``site``) with each picture of ours replaced by its drawing.
 
     What a picture says in words the drawing says; one that says nothing is an ornament.
 
+    One that waits to be fetched (``loading="lazy"``) stays a picture unless ``waiting``.
     Raises DataError for a drawing that is not there, one that stands twice (its ids would), and a plate named
     otherwise than by a picture.
     """
     seen: set[str] = set()
 
     def drawing(found: re.Match[str]) -> str:
+        if not waiting and LAZY in found[0]:
+            return found[0]
         name = normpath(join(dirname(page), found["address"]))
         if name in seen:
             raise DataError(page, f"expected the drawing {name!r} once, found it twice")
@@ -43,7 +47,8 @@ def inline_drawings(html: str, site: Path, page: str) -> str:
         return svg.replace("<svg ", f"<svg {told} ", 1)
 
     inlined = PICTURE.sub(drawing, html)
-    if (left := inlined.count(f"{FOLDER}/")) != 0:
+    left = len(re.findall(f"{FOLDER}/", inlined)) - sum(LAZY in tag[0] for tag in PICTURE.finditer(inlined))
+    if left:
         raise DataError(page, f"expected plates as pictures only, found {left} other mentions of {FOLDER}/")
     return inlined
 
