@@ -1,13 +1,17 @@
 """Laws 4 and 5 on the data: one address a thing, and no section that stands alone."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tools.check.finding import Finding
-from tools.edit.threads import chapter_at, period_at, stops_in, walks
+from tools.edit.threads import period_at, stops_in, walks
 from tools.model.edition import Edition, grouped
 from tools.model.text import Locus
 
+# "1960s–1980" begins in 1960.
+FIRST_YEAR = re.compile(r"[1-9]\d{3}")
 REASON = 8
 """Words in which a link says what two passages share."""
 
@@ -38,12 +42,11 @@ def addresses_are_one(edition: Edition) -> Iterator[Finding]:
 
 
 def threads_join_periods(edition: Edition) -> Iterator[Finding]:
-    """Law 5: a thread's stops are in text order, in two periods or more; a silent period has none.
+    """Law 5: a thread's stops go forward in time within a period, in two periods or more; a silent period has none.
 
     A bullet is a pointer to another article and breaks no silence.
     """
     paragraphs = [p for chapter in edition.chapters for p in chapter.paragraphs]
-    order = {p.locus: number for number, p in enumerate(paragraphs)}
     bullets = {p.locus for p in paragraphs if p.kind == "bullet"}
     rank = {p.id: number for number, p in enumerate(edition.registers.periods)}
     for thread in edition.registers.threads:
@@ -52,10 +55,11 @@ def threads_join_periods(edition: Edition) -> Iterator[Finding]:
             yield Finding(thread.where, "expected every stop in a period, or claimed by one, found another")
         if [rank[p.id] for _, p in known] != sorted(rank[p.id] for _, p in known):
             yield Finding(thread.where, "expected stops in the order of the periods, found another")
-        walked = [(c.id, order[s.at]) for s, _ in known if (c := chapter_at(edition, s.at)) and c.period]
-        for chapter, places in grouped(walked).items():
-            if list(places) != sorted(places):
-                yield Finding(thread.where, f"expected stops in the order of the text, found another in {chapter!r}")
+        for stops in grouped((p.id, stop) for stop, p in known).values():
+            dated = [(int(year[0]), stop.label) for stop in stops if (year := FIRST_YEAR.search(stop.date))]
+            for (before, _), (year, label) in pairwise(dated):
+                if year < before:
+                    yield Finding(thread.where, f"expected {label!r} of {year} before what is of {before}")
         periods = {p.id for _, p in known}
         if len(periods) < 2:
             yield Finding(thread.where, f"expected stops in two periods or more, found {len(periods)}")
