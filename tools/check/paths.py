@@ -8,10 +8,11 @@ from itertools import pairwise
 from tools.check.finding import Finding
 from tools.edit.threads import period_at, stops_in, walks
 from tools.model.edition import Edition, grouped
+from tools.model.records import Stop
 from tools.model.text import Locus
 
-# "1960s–1980" begins in 1960.
-FIRST_YEAR = re.compile(r"[1-9]\d{3}")
+# "1960s–1980" begins in one of ten years.
+FIRST_YEAR = re.compile(r"([1-9]\d{3})(s?)")
 REASON = 8
 """Words in which a link says what two passages share."""
 
@@ -56,9 +57,9 @@ def threads_join_periods(edition: Edition) -> Iterator[Finding]:
         if [rank[p.id] for _, p in known] != sorted(rank[p.id] for _, p in known):
             yield Finding(thread.where, "expected stops in the order of the periods, found another")
         for stops in grouped((p.id, stop) for stop, p in known).values():
-            dated = [(int(year[0]), stop.label) for stop in stops if (year := FIRST_YEAR.search(stop.date))]
-            for (before, _), (year, label) in pairwise(dated):
-                if year < before:
+            dated = [(*_first_years(stop), stop.label) for stop in stops if FIRST_YEAR.search(stop.date)]
+            for (before, _, _), (year, last, label) in pairwise(dated):
+                if last < before:
                     yield Finding(thread.where, f"expected {label!r} of {year} before what is of {before}")
         periods = {p.id for _, p in known}
         if len(periods) < 2:
@@ -67,6 +68,12 @@ def threads_join_periods(edition: Edition) -> Iterator[Finding]:
         for silence in thread.silent:
             if silence.period in told:
                 yield Finding(silence.where, f"expected no stop in {silence.period!r}, found one")
+
+
+def _first_years(stop: Stop) -> tuple[int, int]:
+    """The first and the last year in which a dated stop may begin."""
+    year, decade = FIRST_YEAR.search(stop.date).groups()
+    return int(year), int(year) + 9 * bool(decade)
 
 
 def crosslinks_are_few(edition: Edition) -> Iterator[Finding]:
