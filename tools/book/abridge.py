@@ -22,7 +22,7 @@ def abridge(leaf: Leaf) -> Element:
         element.attrs.pop("title", None)
     _name_notes(leaf)
     in_register = leaf.kind == "register"
-    changes = [_threads_in_short, _named_here, _read_in_place, _unfolded, *[_mentions_in_short] * in_register]
+    changes = [_threads_in_short, _named_here, _read_in_place, _drawing_alone, _unfolded, *[_mentions_in_short] * in_register]
     replace(article, lambda e: next((new for change in changes if (new := change(e)) is not None), None))
     if in_register:
         _drop_empty_letters(article)
@@ -59,6 +59,11 @@ def _read_in_place(element: Element) -> list[Element] | None:
     if not is_a("nav", "stop-line")(element):
         return None
     return [Element("p", {"class": "stop-line", "data-not-source": ""}, item.children) for item in _items(element)[:1]]
+
+
+def _drawing_alone(element: Element) -> list[Element] | None:
+    """A drawing whose names are links stands in no link itself."""
+    return element.elements if element.tag == "a" and any(c.tag == "svg" for c in element.elements) else None
 
 
 def _unfolded(element: Element) -> list[Element] | None:

@@ -51,10 +51,10 @@ def _moved(item: Element, name: str, leaf: Leaf) -> Element:
             link.attrs["href"] = normpath(join(dirname(PAGE), link.attrs["href"]))
     signs = [e for e in find(leaf.article, is_a("a", "ring", "dot")) if e.attrs.get("id") == name]
     for sign in signs:
-        sign.attrs |= {"id": f"to-{name}", "href": f"#{name}"}
+        sign.attrs |= {"id": f"sign-{name}", "href": f"#{name}"}
     if signs:
         for link in find(item, lambda e: e.attrs.get("href") == f"{leaf.name}#{name}"):
-            link.attrs["href"] = f"#to-{name}"
+            link.attrs["href"] = f"#sign-{name}"
     else:
         remove(leaf.article, lambda e: e.tag == "a" and e.attrs.get("id") == name and not e.words)
         remove(item, lambda e: e.attrs.get("href") == f"{leaf.name}#{name}")

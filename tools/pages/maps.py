@@ -47,7 +47,12 @@ def plate_blocks(edition: Edition, plates: Iterable[Plate], here: str) -> str:
             f"Map: {plate.title}",
             _picture(plate, here),
             f"{escape(plate.caption)} ({link('all maps', relative(here, plate_address(plate)))})",
-            folded("shown", "Lines and names on this map", *_lists(edition, plate, here)),
+            folded(
+                "shown",
+                "Lines and names on this map",
+                *_lists(edition, plate, here),
+                extra=f' id="plate-{plate.id}-list"',
+            ),
             extra=f' id="plate-{plate.id}"',
         )
         for plate in plates

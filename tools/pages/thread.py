@@ -102,7 +102,10 @@ def _silences(edition: Edition, thread: Thread, here: str) -> str:
         "silent",
         "Where the text is silent",
         "**Where the text is silent**",
-        "\n".join(f"- {escape(titles[s.period])}: {cited(s.why, edition, here)}" for s in thread.silent),
+        "\n".join(
+            f'- <a id="{thread.id}-{s.period}"></a>' + f"{escape(titles[s.period])}: {cited(s.why, edition, here)}"
+            for s in thread.silent
+        ),
     )
 
 
