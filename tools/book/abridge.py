@@ -20,9 +20,10 @@ def abridge(leaf: Leaf) -> Element:
     remove(article, lambda e: e.tag in CONTROLS or not set(SPARED).isdisjoint(e.classes))
     for element in find(article, is_a("a")):
         element.attrs.pop("title", None)
+    replace(article, _drawing_alone)
     _name_notes(leaf)
     in_register = leaf.kind == "register"
-    changes = [_threads_in_short, _named_here, _read_in_place, _drawing_alone, _unfolded, *[_mentions_in_short] * in_register]
+    changes = [_threads_in_short, _named_here, _read_in_place, _unfolded, *[_mentions_in_short] * in_register]
     replace(article, lambda e: next((new for change in changes if (new := change(e)) is not None), None))
     if in_register:
         _drop_empty_letters(article)
