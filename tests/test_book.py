@@ -19,20 +19,20 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from copies import copy_edition, replace_once
 
-from tools.book.abridge import CONTROLS
-from tools.book.bind import bind
-from tools.book.edition import NAME as EDITION
-from tools.book.edition import edition_html
-from tools.book.epub import NAME as EPUB
-from tools.book.epub import epub
-from tools.book.plan import LEFT_OUT, book_order
-from tools.book.tree import find, html, is_a, parse, xhtml
 from tools.edit.set_in_type import set_in_type
 from tools.files.citation import read_citation
 from tools.model.edition import Edition
 from tools.model.errors import DataError
 from tools.pages.downloads import DOWNLOADS, broken_bounds, size
 from tools.site import render as site_builder
+from tools.site.book.abridge import CONTROLS
+from tools.site.book.bind import bind
+from tools.site.book.edition import NAME as EDITION
+from tools.site.book.edition import edition_html
+from tools.site.book.epub import NAME as EPUB
+from tools.site.book.epub import epub
+from tools.site.book.plan import LEFT_OUT, book_order
+from tools.site.book.tree import find, html, is_a, parse, xhtml
 from tools.site.scan import read_page
 
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -179,7 +179,7 @@ def test_the_same_site_gives_the_same_books(site, built, root):
     code = (
         "import sys, hashlib; from pathlib import Path; from tools.build import read_edition;"
         "from tools.site.render import epoch;"
-        "from tools.book.files import book_files;"
+        "from tools.site.book.files import book_files;"
         "from tools.files.citation import read_citation; root = Path(sys.argv[1]);"
         "books = book_files(root / 'site', read_edition(root), read_citation(root), epoch(root));"
         "print(*(hashlib.sha256(data).hexdigest() for data in books.values()))"

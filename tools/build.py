@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from tools.book.files import BOOKS, book_files
 from tools.check import laws
 from tools.check.finding import Finding
 from tools.check.references import versions_agree
@@ -22,6 +21,7 @@ from tools.model.edition import Edition
 from tools.pages.everything import render_assets, render_blocks, render_pages
 from tools.pages.sources import received_page
 from tools.site import render
+from tools.site.book.files import BOOKS, book_files
 from tools.site.make import make
 
 ZIP = Path("dist/sino-russian-reader.zip")

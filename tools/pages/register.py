@@ -12,6 +12,7 @@ from tools.edit.link import life
 from tools.edit.markdown import escape, link
 from tools.edit.mentions import entries_in, forms_of
 from tools.edit.occurrences import by_first_token
+from tools.edit.sentences import sentence_around
 from tools.model.apparatus import Entry
 from tools.model.edition import Chapter, Edition, Mention, Section, grouped
 from tools.pages.frame import aside, page, plural, spelled
@@ -24,8 +25,6 @@ TITLES = {
     "organisations": "States, peoples, organisations",
     "concepts": "Concepts",
 }
-# A sentence ends at a stop before a space and a capital; not after an initial or a short title.
-SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bDr)(?<!\bvs)(?<!U\.N)(?<!U\.S)[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
 
 
 def register_page(edition: Edition, register: str) -> str:
@@ -100,17 +99,6 @@ def sort_key(name: str) -> str:
 def filed(entry: Entry) -> str:
     """Where an index files ``entry``."""
     return sort_key(f"{entry.file_under} {entry.name}" if entry.file_under else entry.name)
-
-
-def sentence_around(text: str, start: int, end: int) -> str:
-    """The sentence of ``text`` in which ``start`` to ``end`` stands."""
-    begins = 0
-    for found in SENTENCE_END.finditer(text):
-        if found.end() <= start:
-            begins = found.end()
-        elif found.start() >= end - 1:
-            return text[begins : found.end()].strip()
-    return text[begins:].strip()
 
 
 def _headings(entries: list[Entry]) -> list[tuple[str, Entry]]:

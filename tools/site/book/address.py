@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
-from tools.book.notes import PAGE
-from tools.book.plan import Leaf
-from tools.book.tree import Element, find, walk
 from tools.model.errors import DataError
+from tools.site.book.notes import PAGE
+from tools.site.book.plan import Leaf
+from tools.site.book.tree import Element, find, walk
 
 HOME = "index.html"
 REFERRING = ("aria-labelledby", "aria-describedby", "for", "headers")

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.book import address
-from tools.book.address import Target
-from tools.book.bind import Book
-from tools.book.front import Entry
-from tools.book.package import COVER, NAV, STYLE_NAME, TITLE_PAGE, package
-from tools.book.plan import Leaf
-from tools.book.tree import Element, find, is_a, remove, xhtml
 from tools.files.zipped import zipped
+from tools.site.book import address
+from tools.site.book.address import Target
+from tools.site.book.bind import Book
+from tools.site.book.front import Entry
+from tools.site.book.package import COVER, NAV, STYLE_NAME, TITLE_PAGE, package
+from tools.site.book.plan import Leaf
+from tools.site.book.tree import Element, find, is_a, remove, xhtml
 
 NAME = "sino-russian-reader.epub"
 STYLES = Path(__file__).with_name("epub.css")

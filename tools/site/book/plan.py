@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.book.tree import Element, find, is_a, one, parse
 from tools.model.apparatus import REGISTERS
 from tools.model.edition import Edition
 from tools.model.errors import DataError
+from tools.site.book.tree import Element, find, is_a, one, parse
 from tools.site.inline import inline_drawings
 
 LEFT_OUT = {

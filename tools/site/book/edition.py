@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.book import address
-from tools.book.bind import Book
-from tools.book.front import Entry
-from tools.book.plan import Leaf
-from tools.book.tree import Element, find, html, walk
 from tools.model.errors import DataError
+from tools.site.book import address
+from tools.site.book.bind import Book
+from tools.site.book.front import Entry
+from tools.site.book.plan import Leaf
+from tools.site.book.tree import Element, find, html, walk
 from tools.site.finish import secured
 from tools.site.styles import used_rules
 

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from tools.book import edition as one_file
-from tools.book import epub as e_book
-from tools.book.bind import bind
 from tools.files.citation import Citation
 from tools.model.edition import Edition
+from tools.site.book import edition as one_file
+from tools.site.book import epub as e_book
+from tools.site.book.bind import bind
 
 COVER = "assets/cover.png"
 BOOKS = (one_file.NAME, e_book.NAME)

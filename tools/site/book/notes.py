@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from posixpath import dirname, join, normpath
 from urllib.parse import urlsplit
 
-from tools.book.plan import Leaf
-from tools.book.tree import Element, find, is_a, remove
+from tools.site.book.plan import Leaf
+from tools.site.book.tree import Element, find, is_a, remove
 
 PAGE = "about/notes.html"
 

@@ -4,7 +4,7 @@ import time
 import uuid
 from html import escape
 
-from tools.book.bind import Book
+from tools.site.book.bind import Book
 
 STYLE_NAME = "book.css"
 COVER = "cover.png"

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from posixpath import dirname, relpath
 
-from tools.book import tree
-from tools.book.abridge import abridge
-from tools.book.front import Entry, contents, title_page
-from tools.book.notes import PAGE as NOTES
-from tools.book.notes import bring_home
-from tools.book.plan import Leaf, canonical, home, leaves
-from tools.book.tree import Element, find, html, is_a, one, parse
 from tools.files.citation import Citation
 from tools.model.edition import Edition
+from tools.site.book import tree
+from tools.site.book.abridge import abridge
+from tools.site.book.front import Entry, contents, title_page
+from tools.site.book.notes import PAGE as NOTES
+from tools.site.book.notes import bring_home
+from tools.site.book.plan import Leaf, canonical, home, leaves
+from tools.site.book.tree import Element, find, html, is_a, one, parse
 
 DRAWING = "assets/cover.svg"
 FRAME = "60 30 1080 390"

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tools.book.plan import Leaf, canonical
-from tools.book.tree import Element, find, is_a, one
 from tools.files.citation import Citation
 from tools.model.edition import Edition
 from tools.pages.frame import plural
+from tools.site.book.plan import Leaf, canonical
+from tools.site.book.tree import Element, find, is_a, one
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ No word of the source is touched; each step says what goes and why.
 
 from collections.abc import Iterable
 
-from tools.book.plan import Leaf
-from tools.book.tree import Element, find, is_a, remove, replace
+from tools.site.book.plan import Leaf
+from tools.site.book.tree import Element, find, is_a, remove, replace
 
 CONTROLS = ("label", "input", "button", "fieldset", "form", "script")
 """Nothing can be switched on paper, and an e-book reader may forbid it."""
