@@ -46,7 +46,7 @@ def plate_blocks(edition: Edition, plates: Iterable[Plate], here: str) -> str:
             "map",
             f"Map: {plate.title}",
             _picture(plate, here),
-            f"{escape(plate.caption)} ({link('all maps', relative(here, plate_address(plate)))})",
+            escape(plate.caption),
             folded(
                 "shown",
                 "Lines and names on this map",

@@ -77,7 +77,8 @@ def patched(html: str, name: str) -> str:
 
 def secured(html: str, name: str) -> str:
     """``html`` with a Content Security Policy that allows our own files and nothing else, from disk too."""
-    styles = " ".join(_hash(found["body"]) for found in INLINE_STYLE.finditer(html)) or "'self'"
+    own = ["'self'"] * ('rel="stylesheet"' in html)
+    styles = " ".join([*own, *(_hash(found["body"]) for found in INLINE_STYLE.finditer(html))])
     scripts = "".join(f" {_hash(found['body'])}" for found in INLINE_SCRIPT.finditer(html))
     policy = (
         # Nothing of ours connects anywhere; auditors ask for robots.txt from within the page.

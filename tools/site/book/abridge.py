@@ -27,6 +27,8 @@ def abridge(leaf: Leaf) -> Element:
     replace(article, lambda e: next((new for change in changes if (new := change(e)) is not None), None))
     if in_register:
         _drop_empty_letters(article)
+    if leaf.has_text:
+        _lists_last(article)
     _anchors_onto_blocks(article)
     return article
 
@@ -60,6 +62,13 @@ def _read_in_place(element: Element) -> list[Element] | None:
     if not is_a("nav", "stop-line")(element):
         return None
     return [Element("p", {"class": "stop-line", "data-not-source": ""}, item.children) for item in _items(element)[:1]]
+
+
+def _lists_last(article: Element) -> None:
+    """What a map in a chapter shows, in words, stands at the chapter's end, so that the text comes first."""
+    lists = find(article, is_a("", "shown"))
+    remove(article, lambda e: "shown" in e.classes)
+    article.children += lists
 
 
 def _drawing_alone(element: Element) -> list[Element] | None:
