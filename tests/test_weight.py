@@ -1,5 +1,8 @@
 """Pages stay light: a bound for what a first visit loads."""
 
+import gzip
+import re
+
 import pytest
 
 from tools.upkeep.weigh import weigh
@@ -15,6 +18,15 @@ def test_no_chapter_outweighs_its_budget(edition, site):
     weights = [weigh(site, name) for name in names]
     print(max(weights, key=lambda weight: weight.total))
     assert [w for w in weights if w.total > HEAVIEST or w.requests > MOST_REQUESTS] == []
+
+
+@pytest.mark.parametrize(("name", "most"), [("imperial", 36_500), ("soviet", 32_000)])
+def test_a_chapter_is_light_before_its_plate_is_in_sight(site, name, most):
+    """What waits to be fetched (a lazy picture) is not of the first load. Bytes by gzip, a little above the level 9."""
+    found = weigh(site, f"{name}.html")
+    plate = site / re.search(r"assets/plates/[\w-]+\.svg", (site / f"{name}.html").read_text("utf-8"))[0]
+    assert found.requests - 1 <= 5
+    assert found.total - len(gzip.compress(plate.read_bytes())) <= most
 
 
 def test_a_page_is_weighed_with_all_that_it_fetches(site, tmp_path):
