@@ -35,9 +35,9 @@
 
   // Heading, line beneath it, words; nothing for what has no card.
   function content(link) {
+    if (link.matches("[href*='corrections.html#'][title]")) return ["Mended", "", link.title.replace(/^Mended; /, "")];
     var to = path(link), words = window.readerCards[to];
     var one = records.get(to) || (/^threads\//.test(to) && records.get(to.split("#")[0]));
-    if (link.matches("[href*='corrections.html#']")) return ["Mended", "", link.title.replace(/^Mended; /, "")];
     if (words && !(one && one.kind === "entry")) return [words[1], "", words[0] + (words[2] ? " " + words[2] : "")];
     if (!one) return null;
     if (one.kind === "entry") return [one.title, [one.years].concat(one.native).filter(Boolean).join(" · "), words[0] + " " + words[1]];
@@ -58,16 +58,17 @@
     card = document.createElement("div");
     card.className = "card";
     card.id = "card";
-    card.setAttribute("role", "tooltip");
+    card.setAttribute("role", sheet ? "dialog" : "tooltip");
     card.setAttribute("data-not-source", "");
     card.append(part("b", parts[0]));
     if (parts[1]) card.append(part("i", parts[1]));
     card.append(part("span", cut(parts[2], link)));
     document.querySelector(".page").append(card);
-    if (sheet) offer(link); else place(link);
     owner = link;
     title = link.getAttribute("title");
     if (title !== null) link.removeAttribute("title");
+    if (sheet) return offer(link, parts[0]);
+    place(link);
     link.setAttribute("aria-describedby", "card");
     card.addEventListener("pointerenter", function () { clearTimeout(timer); });
     card.addEventListener("pointerleave", later);
@@ -77,18 +78,71 @@
     var box = link.getClientRects()[0] || link.getBoundingClientRect();
     var wide = document.documentElement.clientWidth;
     var left = Math.max(8, Math.min(box.left, wide - card.offsetWidth - 8));
-    var below = box.bottom + 6 + card.offsetHeight < innerHeight || box.top < card.offsetHeight + 12;
+    // What stands above has been read.
+    var above = box.top > card.offsetHeight + 62 || box.bottom + 6 + card.offsetHeight > innerHeight && box.top > card.offsetHeight + 6;
     var page = document.querySelector(".page").getBoundingClientRect();
     card.style.left = left - page.left + "px";
-    card.style.top = (below ? box.bottom + 6 : box.top - card.offsetHeight - 6) - page.top + "px";
+    card.style.top = (above ? box.top - card.offsetHeight - 6 : box.bottom + 6) - page.top + "px";
   }
 
-  // On touch a card is a sheet at the foot of the screen, with the way on.
-  function offer(link) {
-    var on = part("a", link.matches("[href*='corrections.html#']") ? "In the list of corrections" : link.matches(".ring, .dot") ? "Among all notes" : "Open the entry");
+  // On touch a card is a sheet at the foot of the screen, with the way on; a second tap on the link follows it.
+  function offer(link, name) {
+    var on = part("a", link.matches("[href*='corrections.html#']") ? "In the list of corrections" : "Open the entry");
     on.href = link.href;
     card.classList.add("sheet");
     card.append(on);
+    card.setAttribute("aria-label", name);
+    card.tabIndex = -1;
+    card.focus({ preventScroll: true });
+    link.dataset.sheet = "open";
+    scrollBy(0, Math.max(0, link.getBoundingClientRect().bottom + 8 - card.getBoundingClientRect().top));
+  }
+
+  // The whole note under the line of its mark: from the list on the page, or what the data know of it.
+  function wordsOf(mark) {
+    var listed = mark.matches(".note-sign") && document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+    var nodes = [], all, next;
+    if (listed) {
+      nodes = Array.from(listed.closest("li").cloneNode(true).childNodes);
+      return nodes.filter(function (node) { return !(node.matches && node.matches("[id], [href*='#to-']")); });
+    }
+    // A dot stands for its own note and for those whose addresses follow it.
+    for (next = mark; next && (next === mark || next.matches("a[id]:not([href])")); next = next.nextElementSibling) {
+      var words = window.readerCards[path(mark).split("#")[0] + "#" + next.id];
+      if (!words) continue;
+      if (mark.matches(".dot")) nodes.push(part("b", words[1].replace(/^Note on /, "") + ": "));
+      nodes.push(words[0] + " " + (words[2] || "") + " ");
+    }
+    if (!nodes.length) throw new Error("no words: " + mark.id);
+    all = part("a", "Among all notes");
+    all.href = mark.href;
+    return nodes.concat(all);
+  }
+
+  function unfold(mark) {
+    var open = mark.noteOpen, block = mark.closest("h1, h2, h3");
+    hide();
+    mark.setAttribute("aria-expanded", String(!open));
+    if (open) {
+      open.remove();
+      mark.noteOpen = null;
+      return mark.focus({ preventScroll: true });
+    }
+    open = mark.noteOpen = document.createElement(block ? "div" : "span");
+    open.className = "note-open";
+    open.setAttribute("role", "note");
+    open.setAttribute("data-not-source", "");
+    open.append.apply(open, wordsOf(mark));
+    if (!block && getComputedStyle(mark).position === "absolute") mark.closest("p, li").append(open);
+    else (block || mark).after(open);
+  }
+
+  function close() {
+    var mark = Array.from(document.querySelectorAll("[aria-expanded=true]")).filter(function (one) { return one.noteOpen; }).pop();
+    if (card) {
+      if (card.contains(document.activeElement)) owner.focus({ preventScroll: true });
+      hide();
+    } else if (mark) unfold(mark);
   }
 
   function hide() {
@@ -97,6 +151,7 @@
     card.remove();
     if (title !== null) owner.setAttribute("title", title);
     owner.removeAttribute("aria-describedby");
+    delete owner.dataset.sheet;
     card = owner = title = null;
   }
 
@@ -121,32 +176,34 @@
     if (link && event.pointerType !== "touch") soon(link, REST);
   }
 
-  function out(event) { if (linkOf(event)) later(); }
+  function out(event) { if (event.pointerType !== "touch" && linkOf(event)) later(); }
 
   function focus(event) {
     var link = linkOf(event);
     if (link && link.matches(":focus-visible")) soon(link, REST / 2);
   }
 
-  // On touch a name, a misprint or a ring opens its sheet; tapped again it is followed.
-  function tap(event) {
-    var link = linkOf(event);
-    if (event.pointerType !== "touch" || !link || link === owner || link.closest(".card")) return;
-    if (!link.matches(".ring, .dot, [href*='register/'], [href*='corrections.html#']") || !link.closest("p, li, h2, h3") || !link.closest(".page")) return;
-    if (!link.parentElement.querySelector(".pn") && !link.matches(".ring")) return;
-    event.preventDefault();
-    function follow() { if (owner !== link) location.href = link.href; }
-    data().then(function () { draw(link, true); follow(); }, follow);
-  }
-
-  window.readerCardsBegin = function (event) {
-    document.addEventListener("pointerover", over);
-    document.addEventListener("pointerout", out);
-    document.addEventListener("focusin", focus);
-    document.addEventListener("focusout", later);
-    document.addEventListener("click", tap, true);
-    document.addEventListener("pointerdown", function (pressed) { if (card && !card.contains(pressed.target)) hide(); });
-    document.addEventListener("keydown", function (pressed) { if (pressed.key === "Escape") hide(); });
-    ({ focusin: focus, click: tap, pointerover: over })[event.type](event);
+  window.readerOpen = function (link) {
+    if (link.matches(".note-sign") || link.noteOpen) return unfold(link);
+    if (link.matches("[href*='corrections.html#']")) return draw(link, true);
+    return data().then(function () {
+      if (link.matches(".ring, .dot")) return unfold(link);
+      draw(link, true);
+      if (owner !== link) throw new Error("no card: " + link.href);
+    });
   };
+
+  document.addEventListener("pointerover", over);
+  document.addEventListener("pointerout", out);
+  document.addEventListener("focusin", focus);
+  document.addEventListener("focusout", function () { if (card && !card.matches(".sheet")) later(); });
+  document.addEventListener("pointerdown", function (pressed) {
+    if (card && !card.contains(pressed.target) && !owner.contains(pressed.target)) hide();
+  });
+  document.addEventListener("keydown", function (pressed) { if (pressed.key === "Escape") close(); });
+  // The link that the pointer or the keyboard was on when this arrived.
+  data().then(function () {
+    var link = document.querySelector(".page a[href]:hover, .page a[href]:focus-visible");
+    if (link && !card) soon(link, REST);
+  }, function () { /* no card */ });
 })();

@@ -130,34 +130,17 @@
     var signs = Array.prototype.filter.call(document.querySelectorAll(".note-sign"), noteOf);
     if (!signs.length || !window.ResizeObserver) return;
     var notes = signs.map(function (sign) { return marginNote(sign, page); });
-    function place() { if (notes[0].box.offsetParent) placeNotes(page, notes); }
+    function place() {
+      var beside = notes[0].box.offsetParent !== null;
+      signs.forEach(function (sign) {
+        if (beside) sign.removeAttribute("aria-expanded");
+        else if (!sign.hasAttribute("aria-expanded")) sign.setAttribute("aria-expanded", "false");
+      });
+      if (beside) placeNotes(page, notes);
+    }
+    place();
     new ResizeObserver(place).observe(page);
     if (document.fonts) document.fonts.ready.then(place);
-    document.addEventListener("click", function (event) {
-      var sign = event.target.closest && event.target.closest(".note-sign");
-      if (sign && !notes[0].box.offsetParent && signs.indexOf(sign) >= 0) { event.preventDefault(); unfold(sign); }
-    });
-    document.addEventListener("keydown", function (event) {
-      var open = event.key === "Escape" && document.querySelector(".note-sign[aria-expanded=true]");
-      if (open) unfold(open);
-    });
-  }
-
-  // Where there is no margin the whole note opens under the block of its sign, and closes again.
-  function unfold(sign) {
-    var id = "open-" + sign.id, open = document.getElementById(id);
-    sign.setAttribute("aria-expanded", String(!open));
-    if (open) { open.remove(); return sign.focus({ preventScroll: true }); }
-    open = document.createElement("div");
-    open.id = id;
-    open.className = "note-open";
-    open.setAttribute("data-not-source", "");
-    open.append.apply(open, noteOf(sign).cloneNode(true).childNodes);
-    open.querySelectorAll("[id], [href*='#to-']").forEach(function (part) { part.remove(); });
-    var blocks = document.querySelectorAll("[id^='open-to-']");
-    var block = sign.closest("p, li, h2, h3");
-    blocks.forEach(function (one) { if (one.previousElementSibling === block) block = one; });
-    block.after(open);
   }
 
   // A number is a link to its paragraph; followed with a plain click it offers a citation as well.
@@ -170,25 +153,34 @@
     });
   }
 
-  // Cards are fetched when the page rests after the first sign of a reader on it, so that the first is soon there.
+  // Cards are fetched when the page rests after the first sign of a reader with a pointer or keys, or for what opens
+  // in place: a whole note under its line and, by touch, the card of a name or a misprint in the text.
   function cards() {
-    var page = document.querySelector(".page"), asked = ["pointerover", "focusin", "click"], coming = null;
-    function begin(event) {
-      coming = coming || load("cards.js");
-      return coming.then(function () {
-        asked.forEach(function (name) { page.removeEventListener(name, wake, true); });
-        window.readerCardsBegin(event);
-      });
-    }
+    var page = document.querySelector(".page"), touch = false, waiting = null;
     function wake(event) {
-      var link = event.target.closest && event.target.closest("a[href]");
-      var touched = event.type === "click" && event.pointerType === "touch" && link && link.matches(".ring, .dot, [href*='register/'], [href*='corrections.html#']");
-      if (touched) event.preventDefault();
-      var given = { type: event.type, target: event.target, pointerType: event.pointerType, preventDefault: function () { /* done */ } };
-      if (touched) begin(given).catch(function () { location.href = link.href; });
-      else if (!coming) (window.requestIdleCallback || setTimeout)(function () { begin(given).catch(function () { /* no cards */ }); });
+      if (event.pointerType === "touch") return;
+      page.removeEventListener("pointermove", wake);
+      page.removeEventListener("focusin", wake);
+      (window.requestIdleCallback || setTimeout)(function () { load("cards.js").catch(function () { /* no cards */ }); });
     }
-    asked.forEach(function (name) { page.addEventListener(name, wake, true); });
+    function opens(link) {
+      if (link.matches(".ring, .dot, .note-sign")) return link.hasAttribute("aria-expanded");
+      return touch && link.matches("[href*='register/'], [href*='corrections.html#'][title]") &&
+        page.matches("[data-source]") && !link.closest("details, aside, section, nav, svg, .card, .note-open");
+    }
+    page.querySelectorAll(".ring, .dot").forEach(function (mark) { mark.setAttribute("aria-expanded", "false"); });
+    page.addEventListener("pointermove", wake);
+    page.addEventListener("focusin", wake);
+    document.addEventListener("pointerdown", function (event) { touch = event.pointerType === "touch"; }, true);
+    page.addEventListener("click", function (event) {
+      var link = event.target.closest("a[href]");
+      if (!link || link === waiting || event.ctrlKey || event.metaKey || event.shiftKey || !opens(link)) return;
+      if (link.dataset.sheet) return;
+      event.preventDefault();
+      waiting = link;
+      load("cards.js").then(function () { return window.readerOpen(link); })
+        .catch(function () { location.href = link.href; }).then(function () { waiting = null; });
+    });
   }
 
   // The paragraph last read, on this device alone; home offers to go on there.
@@ -230,10 +222,11 @@
 
   // An address inside a fold opens it.
   function openFold() {
-    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    var fold = target && target.closest("details:not([open])");
-    for (; fold; fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
-    if (target && target.closest("details")) target.scrollIntoView();
+    var target = null, fold;
+    try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (error) { /* no address */ }
+    if (!target || !target.closest("details")) return;
+    for (fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    target.scrollIntoView();
   }
 
   function closeMenu() {
@@ -324,7 +317,8 @@
     if (asked !== null) openSearch(asked);
     var hits;
     try { hits = sessionStorage.getItem("hits"); sessionStorage.removeItem("hits"); } catch (error) { /* a browser may forbid it */ }
-    if (hits) Promise.all([load("search-records.js"), load("search.js")]).then(function () { window.readerDialog.land(hits); });
+    if (hits) Promise.all([load("search-records.js"), load("search.js")]).then(function () { window.readerDialog.land(hits); })
+      .catch(function () { /* not what the search left there */ });
   }
 
   document.addEventListener("DOMContentLoaded", function () {
