@@ -65,6 +65,13 @@ class Complaints:
             self.found.append(f"foreign: {url}")
 
 
+def opened(browser: Browser, address: str, width: int = 1400, scheme: str = "light", **more: object) -> Page:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **more)
+    page = context.new_page()
+    page.goto(address)
+    return page
+
+
 class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass

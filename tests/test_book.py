@@ -418,7 +418,7 @@ def changed(site: Path, tmp_path: Path) -> Path:
 
 def test_a_link_to_an_address_that_is_not_there_is_refused(changed, edition, root):
     """Before it is written into a book that cannot be mended."""
-    page = changed / "threads/border.html"
+    page = changed / "register/places.html"
     page.write_text(
         page.read_text("utf-8").replace('href="../imperial.html#h6"', 'href="../imperial.html#h6000"', 1),
         "utf-8",

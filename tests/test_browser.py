@@ -2,8 +2,8 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import Complaints
-from playwright.sync_api import Browser, Page
+from browsing import Complaints, opened
+from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -24,13 +24,6 @@ PAGE_TYPES = (
     "texts/history.html",
 )
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-
-
-def opened(browser: Browser, address: str, width: int = 1400, scheme: str = "light", **more: object) -> Page:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **more)
-    page = context.new_page()
-    page.goto(address)
-    return page
 
 
 def test_no_page_complains_or_asks_anything_of_others_from_disk(chromium, on_disk, site):
@@ -95,27 +88,6 @@ def test_without_script_text_menu_and_notes_are_complete(chromium, on_disk):
     target = sign.get_attribute("href")
     sign.click()
     assert page.url.endswith(target)
-    page.context.close()
-
-
-@pytest.mark.parametrize("name", ["border", "trade", "taiwan"])
-def test_a_thread_is_walked_from_end_to_end_by_keyboard_on_a_phone(chromium, on_disk, edition, name):
-    """Each stop leads to the next one and to its paragraph; Enter follows, and what it leads to is on the screen."""
-    thread = next(t for t in edition.registers.threads if t.id == name)
-    page = opened(chromium, f"{on_disk}/threads/{name}.html", 390)
-    for _ in thread.stops[1:]:
-        following = page.locator(f"{page.evaluate('location.hash') or 'h3'} ~ nav a[href^='#stop-']").first
-        target = following.get_attribute("href")
-        following.focus()
-        page.keyboard.press("Enter")
-        page.wait_for_function("hash => location.hash === hash", arg=target)
-        assert page.locator(target).evaluate(
-            "e => { const y = e.getBoundingClientRect().top; return y >= 0 && y < innerHeight; }"
-        )
-    page.locator(f"{page.evaluate('location.hash')} ~ nav a").first.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**#{thread.stops[-1].at}")
-    assert page.locator(f"#{thread.stops[-1].at}").is_visible()
     page.context.close()
 
 

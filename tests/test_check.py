@@ -12,13 +12,13 @@ from copies import replace_once
 from showing import read_site
 
 from tools.build import read_edition
-from tools.check import built, laws, paths, places, references
+from tools.check import built, laws, paths, places, references, teaching
 from tools.check.finding import Finding
 from tools.files.citation import read_citation
 
 CHECKS = {
     name: function
-    for module in (built, paths, places, references)
+    for module in (built, paths, places, references, teaching)
     for name, function in vars(module).items()
     if isgeneratorfunction(function) and get_type_hints(function)["return"] == Iterator[Finding]
 }

@@ -27,6 +27,7 @@ from tools.model.text import Date, Locus
 
 HOSTILE = " ".join(
     (
+        "So. 7",
         "</script><script>alert(1)</script>",
         '"><img src=x onerror=alert(1)>',
         "'><svg onload=alert(1)>",
@@ -59,12 +60,13 @@ WORDS = {
     "page_title", "pinyin", "powers", "printed", "quote", "reason", "received", "ru", "says", "short",
     "sic", "source", "standing", "summary", "text", "title", "to", "uncertain", "version", "why",
     "measure", "result", "on", "with",
+    "what", "right", "closing", "ask", "change", "moved",
     "year", "years", "zh",
 }  # fmt: skip
 """Fields that hold words, to be shown or compared."""
 NOT_WORDS = {
     "section",
-    "none",
+    "none", "by_note", "plate",
     "also", "authority", "begins", "chapter", "differs", "entries", "entry", "file", "id", "notes",
     "number", "of", "old_style", "page", "period", "places", "related", "rivers", "sha256", "siglum",
     "silent", "style", "thread", "threads",

@@ -229,6 +229,14 @@
     target.scrollIntoView();
   }
 
+  // A thread's page leads to its stops in place, and a chapter so reached shows the bar from stop to stop.
+  function walks() {
+    var thread = location.pathname.split("/").pop().replace(".html", "");
+    document.querySelectorAll(".stop-line a").forEach(function (link, at) { link.search = "?walk=" + thread + "." + (at + 1); });
+    document.querySelectorAll(".walk-start a").forEach(function (link) { link.search = "?walk=" + thread + ".1"; });
+    if (/[?&]walk=/.test(location.search)) Promise.all(["walk.css", "walks-data.js", "walk.js"].map(load)).catch(function () { /* no bar */ });
+  }
+
   function closeMenu() {
     var box = document.getElementById("menu");
     document.querySelector(".side").addEventListener("click", function (event) {
@@ -331,6 +339,7 @@
     quietBar();
     openFold();
     addEventListener("hashchange", openFold);
+    walks();
     closeMenu();
     searchDoor();
   });

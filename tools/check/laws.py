@@ -20,6 +20,7 @@ from tools.check.finding import Finding
 from tools.check.paths import addresses_are_one, crosslinks_are_few, no_section_alone, threads_join_periods
 from tools.check.places import places_are_drawn, towns_stand_right
 from tools.check.references import entries_are_named, notes_have_authority, quotations_stand
+from tools.check.teaching import former_notes_lead_on, notes_open_short, plates_show_sections, sheets_teach
 from tools.edit.chronology import disagreements
 from tools.model.edition import Edition
 from tools.site.scan import read_page
@@ -35,6 +36,10 @@ def findings(edition: Edition) -> list[Finding]:
         *threads_join_periods(edition),
         *crosslinks_are_few(edition),
         *no_section_alone(edition),
+        *notes_open_short(edition),
+        *former_notes_lead_on(edition),
+        *plates_show_sections(edition),
+        *sheets_teach(edition),
         *(Finding(*found) for found in disagreements(edition)),
         *places_are_drawn(edition),
         *towns_stand_right(edition),

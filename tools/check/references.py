@@ -9,7 +9,7 @@ from tools.edit.occurrences import by_first_token, form_spans
 from tools.files.citation import Citation
 from tools.model.apparatus import Claim, Note
 from tools.model.edition import Edition
-from tools.model.records import Event, Quotation, Stop
+from tools.model.records import Event, Question, Quotation, Stop
 
 
 def quotations_stand(edition: Edition) -> Iterator[Finding]:
@@ -29,7 +29,7 @@ def quotations_stand(edition: Edition) -> Iterator[Finding]:
             yield Finding(quoted.where, f"expected {quoted.quote[:80]!r} once at {quoted.at}, found it {found} times")
 
 
-def quotations(edition: Edition) -> Iterator[Quotation | Stop | Event | Note | Claim]:
+def quotations(edition: Edition) -> Iterator[Quotation | Stop | Event | Note | Claim | Question]:
     """Every record that quotes the emended texts."""
     for thread in edition.registers.threads:
         yield from thread.stops
@@ -39,6 +39,8 @@ def quotations(edition: Edition) -> Iterator[Quotation | Stop | Event | Note | C
         yield claim
         yield from claim.bears
         yield from claim.itself
+    for sheet in edition.registers.sheets:
+        yield from sheet.questions
     yield from (item for item in edition.registers.crosslinks if item.at and item.quote)
 
 

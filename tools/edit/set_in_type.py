@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from tools.edit.typography import typeset
+from tools.model.apparatus import Note
 from tools.model.edition import Chapter, Edition, Paragraph, Run, Section
 
 
@@ -20,7 +21,7 @@ def set_in_type(edition: Edition) -> Edition:
     def quoted(record: Any) -> Any:
         if record.quote is None or record.at not in before:
             return record
-        heading = titles.get(getattr(record, "section", None) or "") if hasattr(record, "tier") else None
+        heading = titles.get(record.section or "") if isinstance(record, Note) else None
         words, printed = (heading, typeset(heading)) if heading else (before[record.at], after[record.at])
         start = words.find(record.quote)
         return replace(record, quote=printed[start : start + len(record.quote)]) if start >= 0 else record
@@ -40,6 +41,7 @@ def set_in_type(edition: Edition) -> Edition:
             crosslinks=tuple(map(quoted, registers.crosslinks)),
             threads=tuple(replace(t, stops=tuple(map(quoted, t.stops))) for t in registers.threads),
             claims=claims,
+            sheets=tuple(replace(s, questions=tuple(map(quoted, s.questions))) for s in registers.sheets),
         ),
     )
 

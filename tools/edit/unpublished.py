@@ -24,6 +24,7 @@ def published(registers: Registers) -> Registers:
         periods=tuple(p for p in registers.periods if p.begins.siglum in sigla),
         sections=tuple(s for s in registers.sections if s.siglum in sigla),
         emendations=tuple(e for e in registers.emendations if e.at.siglum in sigla),
+        former_notes=tuple(n for n in registers.former_notes if n.at.siglum in sigla),
         mentions=tuple(m for m in registers.mentions if m.at.siglum in sigla),
         notes=tuple(n for n in registers.notes if n.at.siglum in sigla),
         claims=tuple(c for c in registers.claims if c.at.siglum in sigla),

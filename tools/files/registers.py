@@ -19,7 +19,7 @@ from tools.model.apparatus import REGISTERS, Binding, Change, Claim, Entry, Evid
 from tools.model.edition import Registers
 from tools.model.errors import DataError
 from tools.model.maps import Plate, Position, Undrawn
-from tools.model.records import Crosslink, Emendation, Event, Period, SectionRecord, TextRecord, Thread
+from tools.model.records import Crosslink, Emendation, Event, Period, SectionRecord, Sheet, TextRecord, Thread
 from tools.model.text import LOCUS, SIGLUM, SLUG, Date, Locus
 
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -57,6 +57,7 @@ FILES: dict[str, type] = {
     "positions": Position,
     "crosslinks": Crosslink,
     "former_notes": FormerNote,
+    "sheets": Sheet,
 }
 
 

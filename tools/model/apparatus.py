@@ -96,7 +96,7 @@ class FormerNote(Record):
 
     id: str
     at: Locus
-    note: str | None = None
+    by_note: str | None = None
     """The note that says it now."""
 
 

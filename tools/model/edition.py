@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from tools.model.apparatus import Binding, Change, Claim, Entry, Evidence, FormerNote, Note, Work
 from tools.model.maps import Plate, Position, Undrawn
-from tools.model.records import Crosslink, Emendation, Event, Period, SectionRecord, TextRecord, Thread
+from tools.model.records import Crosslink, Emendation, Event, Period, SectionRecord, Sheet, TextRecord, Thread
 from tools.model.text import Locus, Text
 
 
@@ -116,6 +116,7 @@ class Registers:
     positions: tuple[Position, ...]
     crosslinks: tuple[Crosslink, ...] = ()
     former_notes: tuple[FormerNote, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -163,6 +164,11 @@ class Edition:
     @cached_property
     def thread_of(self) -> dict[str, Thread]:
         return {t.id: t for t in self.registers.threads}
+
+    @cached_property
+    def sheet_of(self) -> dict[str, Sheet]:
+        """By the id of its thread."""
+        return {s.thread: s for s in self.registers.sheets}
 
     @cached_property
     def thread_place(self) -> dict[str, int]:

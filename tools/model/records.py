@@ -148,9 +148,52 @@ class Thread(Record):
     intro: str
     stops: tuple[Stop, ...]
     silent: tuple[Silence, ...] = ()
-    leaves_out: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Agreement(Record):
+    """A treaty in a thread's table."""
+
+    entry: str
+    at: Locus
+    moved: str | None = None
+    """What it changed on this theme; none where note, entry and text do not say."""
+    by_note: str | None = None
+
+
+@dataclass(frozen=True)
+class Gap(Record):
+    what: str
+    """What the text leaves out on a theme."""
+    by_note: str | None = None
+    """The note that fills it."""
+
+
+@dataclass(frozen=True)
+class Question(Record):
+    ask: str
+    at: Locus
+    quote: str
+    """Words of the text that answer it wholly."""
+    right: str | None = None
+    """The right fact, where ``by_note`` faults the quoted words."""
+    by_note: str | None = None
+
+
+@dataclass(frozen=True)
+class Sheet(Record):
+    """What one can learn from a thread, print and test."""
+
+    thread: str
+    change: str
+    """What changes and what stays, in three sentences."""
+    closing: str
+    plate: str | None = None
+    treaties: tuple[Agreement, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 Group = Literal["diplomacy", "trade", "border", "war", "politics"]

@@ -7,27 +7,20 @@ from tools.drawings.emblem import emblem_name
 from tools.edit.addresses import (
     CORRECTIONS,
     NOTES,
-    entry_address,
-    locus_address,
     record_address,
     relative,
-    stop_address,
 )
-from tools.edit.chronology import events_in, stretch
 from tools.edit.link import link_chapter, notes_of, numbered_notes
 from tools.edit.markdown import attribute, escape, link
-from tools.edit.threads import ThreadLink, Walk, chosen, walks
 from tools.files.citation import licence_named
-from tools.model.apparatus import Entry
 from tools.model.edition import Chapter, Edition, Mark, Paragraph, Section
 from tools.model.text import Locus
-from tools.pages.claims import claims_under, used_in, verdict_table
+from tools.pages.claims import claims_under, verdict_table
 from tools.pages.frame import aside, folded, page, plural, prev_next, quoted
 from tools.pages.maps import plate_blocks
 from tools.pages.notes import chapter_notes
+from tools.pages.onward import across, more
 from tools.pages.prose import paragraphs, sign
-from tools.pages.register import TITLES, filed
-from tools.pages.timeline import timeline_line
 
 WORDS_A_MINUTE = 230
 """Of silent reading in English: Brysbaert 2019, Journal of Memory and Language 109, gives 238 for non-fiction."""
@@ -145,8 +138,8 @@ def _told_in_full(edition: Edition, chapter: Chapter, here: str) -> str:
 def _lead(edition: Edition, chapter: Chapter, marks: Marks, here: str) -> str:
     """Paragraphs before the first section."""
     body = _body(edition, chapter.lead, marks, here)
-    across = _across(edition, chapter, chapter.heading_id, chapter.heading, here)
-    parts = (body, _plates(edition, chapter, None, here), across, _more(edition, chapter, None, here) if body else "")
+    onward = across(edition, chapter, chapter.heading_id, chapter.heading, here)
+    parts = (body, _plates(edition, chapter, None, here), onward, more(edition, chapter, None, here) if body else "")
     return "\n\n".join(part for part in parts if part)
 
 
@@ -169,8 +162,8 @@ def _section(edition: Edition, chapter: Chapter, section: Section, marks: Marks,
             _heading(edition, chapter, section, here),
             _body(edition, section.paragraphs, marks, here),
             _plates(edition, chapter, section, here),
-            _across(edition, chapter, section.id, section.title, here),
-            _more(edition, chapter, section, here),
+            across(edition, chapter, section.id, section.title, here),
+            more(edition, chapter, section, here),
         )
         if part
     )
@@ -191,60 +184,3 @@ def _plates(edition: Edition, chapter: Chapter, section: Section | None, here: s
     """The plates that show what ``section`` tells; with none, those that show no section by name."""
     mine = [p for p in edition.registers.plates if chapter.period and p.chapter == chapter.period.id]
     return plate_blocks(edition, [p for p in mine if p.section == (section and section.id)], here)
-
-
-def _across(edition: Edition, chapter: Chapter, section: str, title: str, here: str) -> str:
-    """The editor's links into the other periods, in one line, each with what the passages share."""
-    found = chosen(edition, chapter, section)
-    if not found:
-        return ""
-    parts, said = [], None
-    for item, later in found:
-        label = item.label if item.date in item.label else f"{item.label}, {item.date}"
-        way = link(label, relative(here, locus_address(edition, item.at)))
-        parts.append(f"{'' if said == later else '*Later* ' if later else '*Earlier* '}{way} – {escape(item.reason)}")
-        said = later
-    none = [escape(c.why) for c in edition.crosslinks_of[section] if c.none]
-    return aside("across", f"From {title} into other periods", " · ".join([*parts, *none]), tag="nav")
-
-
-def _more(edition: Edition, chapter: Chapter, section: Section | None, here: str) -> str:
-    """All else that leads on from a section, folded: its threads, its names, its years, and who else speaks of it."""
-    items = section.paragraphs if section else chapter.lead
-    walked = walks(edition, chapter, section) if section else ()
-    mentions = [m for p in items for m in edition.mentions_at.get(p.locus, ())]
-    entries = list({m.entry.id: m.entry for m in mentions if not m.entry.ubiquitous}.values())
-    events = events_in(edition, section) if section else ()
-    blocks = [
-        "\n".join(_walk(walk, here) for walk in walked),
-        _named(entries, here),
-        used_in(edition, section, here) if section else "",
-        timeline_line(events, here),
-    ]
-    counts = [plural(len(walked), "thread")] * bool(walked) + [plural(len(entries), "name")] * bool(entries)
-    if events:
-        counts.append(f"timeline {stretch(events)}")
-    return folded("more", f"More here: {', '.join(counts)}", *blocks) if any(blocks) else ""
-
-
-def _named(entries: Iterable[Entry], here: str) -> str:
-    """All that the paragraphs name, by kind."""
-    lines = []
-    for register, title in TITLES.items():
-        if mine := sorted((e for e in entries if e.register == register), key=filed):
-            names = ", ".join(link(e.name, relative(here, entry_address(e))) for e in mine)
-            lines.append(f"- *{title}*: {names}")
-    return "\n".join(lines)
-
-
-def _walk(walk: Walk, here: str) -> str:
-    def to(stop_of: ThreadLink) -> str:
-        target = relative(here, f"{stop_of.chapter.id}.md#{stop_of.stop.at}")
-        return link(f"{stop_of.stop.label}, {stop_of.stop.date}", target)
-
-    name = link(walk.thread.title, relative(here, stop_address(walk.thread, walk.here[0])))
-    parts = [f"- {name}"]
-    for label, later in (("earlier", False), ("later", True)):
-        if there := [to(item) for item in walk.elsewhere if item.later == later]:
-            parts.append(f"    - *{label}* {' · '.join(there)}")
-    return "\n".join(parts)

@@ -45,7 +45,7 @@ def plate_blocks(edition: Edition, plates: Iterable[Plate], here: str) -> str:
         folded(
             "map",
             f"Map: {plate.title}",
-            _picture(plate, here),
+            picture(plate, here),
             escape(plate.caption),
             folded(
                 "shown",
@@ -71,7 +71,7 @@ def _plate(edition: Edition, plate: Plate) -> str:
     return f"## {escape(plate.title)} {{#plate-{plate.id}}}\n\n{body}"
 
 
-def _picture(plate: Plate, here: str) -> str:
+def picture(plate: Plate, here: str) -> str:
     """The drawing as a picture that is fetched when it comes in sight, a link to where its names are links."""
     size = f"loading=lazy width={WIDTH} height={plate.frame.height}"
     picture = f"![Map: {escape(plate.title)}]({relative(here, f'{FOLDER}/{plate.id}.svg')}){{{size}}}"

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from tools.edit.addresses import relative, stop_address, stop_id
-from tools.edit.markdown import escape, link
+from tools.edit.addresses import entry_address, locus_address, relative, stop_address, stop_id
+from tools.edit.markdown import attribute, escape, link
 from tools.edit.threads import chapter_at, period_at
 from tools.model.edition import Edition, grouped
 from tools.model.records import Period, Stop, Thread
 from tools.pages.frame import aside, page, plural, prev_next
 from tools.pages.notes import cited
+from tools.pages.sheet import gaps_list, plate_picture, questions, treaties_table
 
 
 def thread_page(edition: Edition, thread: Thread) -> str:
@@ -19,19 +20,40 @@ def thread_page(edition: Edition, thread: Thread) -> str:
         (threads[n].title, f"threads/{threads[n].id}.md") if 0 <= n < len(threads) else None
         for n in (position - 1, position + 1)
     )
+    sheet = edition.sheet_of.get(thread.id)
     return page(
         thread.title,
         thread.intro,
-        "docs/data/threads.yml",
+        "docs/data/threads.yml and sheets.yml",
         f"# {escape(thread.title)} {{#{thread.id}}}",
-        escape(thread.intro),
+        cited(sheet.change if sheet else thread.intro, edition, here),
+        _start(edition, thread, here),
+        plate_picture(edition, sheet, here) if sheet else "",
+        treaties_table(edition, sheet, here) if sheet else "",
         *(_period(edition, thread, p, stops[p.id], here) for p in edition.registers.periods if p.id in stops),
+        cited(sheet.closing, edition, here) if sheet else "",
         _silences(edition, thread, here),
-        _leaves_out(thread),
+        gaps_list(edition, sheet, here) if sheet else "",
+        _names(edition, thread, here),
+        questions(edition, sheet, here) if sheet else "",
         _related(edition, thread, here),
         prev_next(here, before, after),
-        meta=["period: threads"],
+        meta=["period: threads", "sheet: threads"],
     )
+
+
+def _start(edition: Edition, thread: Thread, here: str) -> str:
+    """How many stops there are, and the way to the first in its chapter."""
+    first = thread.stops[0]
+    way = link(f"Walk it through the chapters, from “{first.label}”", relative(here, locus_address(edition, first.at)))
+    return aside("walk-start", "The walk", f"{plural(len(thread.stops), 'stop')} · {way}", tag="nav")
+
+
+def _names(edition: Edition, thread: Thread, here: str) -> str:
+    """The thread's names in the registers."""
+    entries = [edition.entry_of[name] for name in thread.entries]
+    names = " · ".join(link(e.name, relative(here, entry_address(e))) for e in entries)
+    return aside("names", "Names on this thread", f"**Names**: {names}") if names else ""
 
 
 def threads_index(edition: Edition) -> str:
@@ -40,7 +62,7 @@ def threads_index(edition: Edition) -> str:
     head = ["| Thread | " + " | ".join(escape(p.short) for p in periods) + " |"]
     head.append("|---|" + "---|" * len(periods))
     rows = [
-        f"| {link(t.title, relative(here, f'threads/{t.id}.md'))} | "
+        f"| {link(t.title, relative(here, f'threads/{t.id}.md'))}: {cited(t.intro, edition, here)} | "
         + " | ".join(_count(t, p, stops.get(p.id, ()), here) for p in periods)
         + " |"
         for t in edition.registers.threads
@@ -76,20 +98,18 @@ def _period(edition: Edition, thread: Thread, period: Period, stops: Sequence[St
 
 
 def _stop(edition: Edition, thread: Thread, stop: Stop, here: str) -> str:
-    following = thread.stops.index(stop) + 1
     chapter = chapter_at(edition, stop.at)
     section = next((s for s in chapter.sections if any(p.locus == stop.at for p in s.paragraphs)), None)
     place = f"{section.title if section else chapter.title}, paragraph {stop.at.paragraph}"
-    ways = [f"Read it in place: {link(place, relative(here, f'{chapter.id}.md#{stop.at}'))}"]
-    if following < len(thread.stops):
-        after = thread.stops[following]
-        ways.append(f"Next stop: {link(f'{after.label}, {after.date}', f'#{stop_id(thread, after)}')}")
     return "\n\n".join(
         [
-            f"### {escape(stop.label)}, {escape(stop.date)} {{#{stop_id(thread, stop)}}}",
-            f"> {escape(stop.quote)}",
+            f'### {escape(stop.label)} <span class="when">{escape(stop.date)}</span> {{#{stop_id(thread, stop)} '
+            f'data-toc-label="{attribute(stop.label)}"}}',
             escape(stop.why),
-            aside("stop-line", f"From {stop.label}", "\n".join(f"- {way}" for way in ways), tag="nav"),
+            f"> {escape(stop.quote)}",
+            aside(
+                "stop-line", f"From {stop.label}", link(place, relative(here, f"{chapter.id}.md#{stop.at}")), tag="nav"
+            ),
         ]
     )
 
@@ -106,17 +126,6 @@ def _silences(edition: Edition, thread: Thread, here: str) -> str:
             f'- <a id="{thread.id}-{s.period}"></a>' + f"{escape(titles[s.period])}: {cited(s.why, edition, here)}"
             for s in thread.silent
         ),
-    )
-
-
-def _leaves_out(thread: Thread) -> str:
-    if not thread.leaves_out:
-        return ""
-    return aside(
-        "leaves-out",
-        "What the text leaves out",
-        "**What the text leaves out on this theme**",
-        "\n".join(f"- {escape(item)}" for item in thread.leaves_out),
     )
 
 

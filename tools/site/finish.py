@@ -27,7 +27,14 @@ THEME_PATCHES = (
 )
 THEME_FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images")
 """Scripts, styles and pictures of the theme: nothing of ours asks for them."""
-STYLE_SHEETS = ("assets/reader.css", "assets/plates.css", "assets/timeline.css", "assets/search.css")
+STYLE_SHEETS = (
+    "assets/reader.css",
+    "assets/plates.css",
+    "assets/timeline.css",
+    "assets/search.css",
+    "assets/threads.css",
+    "assets/walk.css",
+)
 SCRIPTS = (
     "assets/reader.js",
     "assets/cards.js",
@@ -35,6 +42,7 @@ SCRIPTS = (
     "assets/search.js",
     "assets/search-rank.js",
     "assets/search-records.js",
+    "assets/walk.js",
 )
 """They may name classes and ids that no page has."""
 ERROR_PAGE = "404.html"

@@ -10,7 +10,7 @@ from tools.site.book.tree import Element, find, is_a, remove, replace
 
 CONTROLS = ("label", "input", "button", "fieldset", "form", "script")
 """Nothing can be switched on paper, and an e-book reader may forbid it."""
-SPARED = ("prev-next", "see", "locator")
+SPARED = ("prev-next", "see", "locator", "walk-start")
 """Previous and next; in a register in short the names that lead to names, and plates in little."""
 
 
@@ -18,12 +18,15 @@ def abridge(leaf: Leaf) -> Element:
     """The page's article as the book has it: changed in place and returned."""
     article = leaf.article
     remove(article, lambda e: e.tag in CONTROLS or not set(SPARED).isdisjoint(e.classes))
+    if leaf.kind == "threads":
+        remove(article, lambda e: "map" in e.classes)
+        replace(article, _asked)
     for element in find(article, is_a("a")):
         element.attrs.pop("title", None)
     replace(article, _drawing_alone)
     _name_notes(leaf)
     in_register = leaf.kind == "register"
-    changes = [_threads_in_short, _named_here, _read_in_place, _unfolded, *[_mentions_in_short] * in_register]
+    changes = [_threads_in_short, _read_in_place, _unfolded, *[_mentions_in_short] * in_register]
     replace(article, lambda e: next((new for change in changes if (new := change(e)) is not None), None))
     if in_register:
         _drop_empty_letters(article)
@@ -40,28 +43,31 @@ def _name_notes(leaf: Leaf) -> None:
 
 
 def _threads_in_short(element: Element) -> list[Element] | None:
-    """Of the folded walks along threads only the threads' names: the walks are the pages of the threads."""
+    """Of what is folded the threads' names, since their pages are the walks, and what the essay says on the section.
+
+    The names go: the registers give their places.
+    """
     if not is_a("details", "more")(element):
         return None
-    links = [link for item in _items(element) for link in item.elements if link.tag == "a"]
-    return [Element("p", {"class": "more"}, ["Threads through here: ", *_joined(links, " · ")])] if links else []
-
-
-def _named_here(element: Element) -> list[Element] | None:
-    """The list of names goes, since the registers give their places; what else is folded with it stays."""
-    if not is_a("details", "named")(element):
-        return None
-    kept = [child for child in element.elements if child.tag == "p"]
-    for child in kept:
-        child.attrs |= {"class": "named", "data-not-source": ""}
-    return kept
+    walked = find(element, is_a("div", "threads"))
+    links = [link for walk in walked for item in _items(walk) for link in item.elements if link.tag == "a"]
+    kept = find(element, is_a("div", "essay"))
+    names = Element("p", {"class": "more", "data-not-source": ""}, ["Threads through here: ", *_joined(links, " · ")])
+    return [*[names] * bool(links), *kept]
 
 
 def _read_in_place(element: Element) -> list[Element] | None:
-    """Of a stop's ways the one into the text; the next stop stands right below."""
+    """A stop's way into the text is a line like others."""
     if not is_a("nav", "stop-line")(element):
         return None
-    return [Element("p", {"class": "stop-line", "data-not-source": ""}, item.children) for item in _items(element)[:1]]
+    return [Element("p", {"class": "stop-line", "data-not-source": ""}, _inline(element.elements[0]))]
+
+
+def _asked(element: Element) -> list[Element] | None:
+    """Of a folded answer its question: the answers stand together at the end."""
+    if not is_a("details", "question")(element):
+        return None
+    return [Element("p", {"class": "question"}, next(c for c in element.elements if c.tag == "summary").children)]
 
 
 def _lists_last(article: Element) -> None:
