@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tools.edit.addresses import entry_address, locus_address, relative, stop_address, stop_id
-from tools.edit.markdown import attribute, escape, link
+from tools.edit.markdown import escape, link
 from tools.edit.threads import chapter_at, period_at
 from tools.model.edition import Edition, grouped
 from tools.model.records import Period, Stop, Thread
@@ -103,8 +103,7 @@ def _stop(edition: Edition, thread: Thread, stop: Stop, here: str) -> str:
     place = f"{section.title if section else chapter.title}, paragraph {stop.at.paragraph}"
     return "\n\n".join(
         [
-            f'### {escape(stop.label)} <span class="when">{escape(stop.date)}</span> {{#{stop_id(thread, stop)} '
-            f'data-toc-label="{attribute(stop.label)}"}}',
+            f'### {escape(stop.label)} <span class="when">{escape(stop.date)}</span> {{#{stop_id(thread, stop)}}}',
             escape(stop.why),
             f"> {escape(stop.quote)}",
             aside(
