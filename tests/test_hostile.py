@@ -27,7 +27,7 @@ from tools.model.text import Date, Locus
 
 HOSTILE = " ".join(
     (
-        "So. 7",
+        "12. 7",
         "</script><script>alert(1)</script>",
         '"><img src=x onerror=alert(1)>',
         "'><svg onload=alert(1)>",
