@@ -263,11 +263,19 @@
     return loaded[name];
   }
 
-  var finder;
-  function find(query) {
-    return Promise.all(["search-records.js", "search-rank.js", "search-data.js"].map(load)).then(function () {
+  var finder, wider;
+  function first(query) {
+    return Promise.all(["search-records.js", "search-times.js", "search-rank.js", "search-data.js"].map(load)).then(function () {
       finder = finder || window.readerRank(window.readerData);
       return finder.find(String(query));
+    });
+  }
+
+  // With what only notes, glosses and further pages hold: below what is found without, and before what is guessed.
+  function find(query) {
+    return Promise.all([first(query)].concat(["cards-data.js", "search-more.js"].map(load))).then(function (found) {
+      wider = wider || window.readerRank(window.readerData, { cards: window.readerCards, passages: window.readerMore });
+      return finder.joined(found[0], wider.find(String(query)));
     });
   }
 
@@ -275,6 +283,7 @@
 
   window.reader = {
     load: load,
+    first: first,
     find: find,
     address: address,
     search: function (query) {
@@ -298,7 +307,7 @@
     }
     document.addEventListener("keydown", keep);
     var ready = Promise.all([load("search.css"), load("search-records.js"), load("search.js")]);
-    find("").catch(function () { /* the dialog says so */ });
+    first("").catch(function () { /* the dialog says so */ });
     return ready.then(function () { window.readerDialog.open(typed); }, function () {
       document.getElementById("find").textContent = "Search could not be loaded";
     }).finally(function () {

@@ -4,22 +4,32 @@
 (function () {
   "use strict";
   const { tokens, spaced, tight } = window.readerRecords;
-  const LONGEST_QUERY = 300, MOST_WORDS = 24, ENOUGH = 3, MOST_GUESSES = 12, MOST_SAID = 5, MOST_RESULTS = 100;
+  const LONGEST_QUERY = 300, MOST_WORDS = 24, ENOUGH = 3, MOST_GUESSES = 12, MOST_SAID = 5, MOST_RESULTS = 400;
   // In this order: the whole query is its name; it has every word; it has similar ones; it has some.
   const NAME = 0, ALL = 1, SIMILAR = 2, SOME = 3;
-  const WEIGHT = { chapter: 1.1, section: 1.15, entry: 1.2, thread: 0.7, paragraph: 1, event: 0.8, note: 0.55 };
-  const ASIDES = new Set(["event", "note"]);
+  const WEIGHT = { chapter: 1.1, section: 1.15, entry: 1.2, thread: 0.7, paragraph: 1, event: 0.8, note: 0.6, page: 0.2 };
+  const ASIDES = new Set(["event", "note", "page"]);
   const STOP = new Set(("a about an and are as at be been but by can could did do does for from had happen happened has have he " +
     "her him his how i if in into is it its just me my of on or our she so tell than that the their them then there these they " +
-    "this those to us was we were what when where which while who whom whose why will with would you your").split(" "));
-  const QUOTED = /["“”„«»]([^"“”„«»]*)(["“”„«»]|$)/g;
+    "this those to us was we were what when where which while who whom whose why will with would you your year years " +
+    "и в во на с со к ко по из от у о об за для до при между или не der die das den dem des ein eine einer und von vom im zu zum zur mit auf für fur aus bei " +
+    "le la les un une du de et en au aux sur dans pour par avec").split(" "));
+  const QUOTED = /["“”„«»]([^"“”„«»]*)(["“”„«»]|$)/g, MARK = /["“”„«»]/;
   const SUFFIX = /(?:i[sz])?(?:ations?|ing|ed|ers?|ions?|ians?|ia|es|s|e|y|i)$/;
+  // Of Russian words: cases and numbers.
+  const ENDING = /(?:ого|его|ому|ему|ыми|ими|ами|ями|ией|ой|ей|ий|ый|ая|яя|ое|ее|ые|ие|ия|ии|ию|ых|их|ым|им|ом|ем|ам|ям|ах|ях|ую|юю|[аяоеыиуюьй])$/;
   const HAN = /\p{Script=Han}/u;
   const YEAR = /^(?:1\d|20)\d\d$/;
 
   function stem(word) {
-    const short = word.replace(SUFFIX, "");
+    const short = word.replace(/[а-яё]$/.test(word) ? ENDING : SUFFIX, "");
     return short.length < 4 ? word : short;
+  }
+
+  // "unequaltreat" for "what is an unequal treaty?": the words that tell, without their endings.
+  function stems(list) {
+    const telling = list.filter(function (word) { return !STOP.has(word); });
+    return telling.length > 1 ? telling.map(stem).join(" ") : "";
   }
 
   // Which letters a word has, as bits: two words of many different letters need not be compared.
@@ -59,7 +69,7 @@
 
   // phrases: lists of words, as quoted; words: the others, without those that say nothing; typing: the one unfinished.
   function parsed(text) {
-    const query = text.slice(0, LONGEST_QUERY), phrases = [];
+    const query = text.slice(0, LONGEST_QUERY).replace(/(?<=\p{Script=Han})[的与與之]|^在(?=\p{Script=Han})/gu, " "), phrases = [];
     const rest = query.replace(QUOTED, function (all, inner, end) {
       const list = tokens(inner);
       if (list.length) phrases.push({ list: list, open: !end });
@@ -74,13 +84,15 @@
       words: telling.length || phrases.length ? telling : words,
       whole: whole,
       tight: tight(whole),
+      stems: stems(whole),
       typing: /[\p{L}\p{N}]$/u.test(rest) ? words[words.length - 1] : "",
     };
   }
 
-  window.readerRank = function (data) {
-    const all = window.readerRecords.records(data);
+  window.readerRank = function (data, more) {
+    const all = window.readerRecords.records(data, more);
     const index = window.readerRecords.index(all);
+    all.forEach(function (record) { record.names.forEach(function (name) { name.stems = stems(name.list); }); });
     const vocabulary = Array.from(index.keys());
     const masks = vocabulary.map(letters);
     const byStem = new Map();
@@ -251,6 +263,7 @@
       record.names.forEach(function (name, at) {
         let worth = 0;
         if (name.tight === asked) worth = at === 0 ? 1 : name.here ? 0.9 : 0.8;
+        else if (query.stems && query.stems === name.stems) worth = 0.7;
         else if (most && ones(mask ^ letters(name.tight)) <= 2 * most && edits(name.tight, asked, most) <= most) worth = 0.5;
         if (worth > best.worth) best = { worth: worth, name: name };
       });
@@ -274,6 +287,11 @@
       function isSaid(result) {
         return result.record.kind === "entry" && result.record.names.some(function (name) { return asked.includes(name.folded); });
       }
+      // An entry asked for by a name that only other languages or older spellings have.
+      function isAbroad(result) {
+        const name = result.record.kind === "entry" && !result.same && result.name;
+        return name && name.full && !name.name.here && name.asked > 0.45 && name.asked < 0.99;
+      }
       if (query.phrases.length) {
         const list = query.phrases.flatMap(function (phrase) { return phrase.list; });
         const telling = list.filter(function (word) { return !STOP.has(word); });
@@ -283,6 +301,7 @@
         query = Object.assign({}, query, { words: words });
       } else {
         const exact = weighAll(query.words, query, false);
+        take(exact.filter(isAbroad), NAME);
         take(exact.filter(whole), ALL);
         if (taken.size >= ENOUGH && Array.from(taken.values()).some(isNamed)) return taken;
       }
@@ -354,17 +373,36 @@
       return entry ? entry.names.filter(function (name) { return name.here; }).map(function (name) { return name.list; }) : [];
     }
 
-    function find(text) {
-      const query = parsed(text);
-      if (!query.whole.length) return [];
-      return ordered(gathered(query), query).slice(0, MOST_RESULTS).map(function (result) {
-        const record = result.record;
-        return {
-          title: record.title, path: record.path, kind: record.kind, period: record.period, why: why(result, query),
-          guess: result.tier >= SIMILAR, record: record, marks: marks(result, query), names: printedNames(result),
-        };
-      });
+    function plain(record) {
+      return { title: record.title, path: record.path, kind: record.kind, period: record.period, why: "", guess: false, record: record, marks: [], names: [] };
     }
-    return { find: find };
+
+    function find(text) {
+      const name = tight(tokens(text));
+      const given = MARK.test(text) || all.some(function (record) { return record.names.some(function (one) { return one.tight === name; }); });
+      const asked = given ? { records: [], rest: text } : window.readerAsked(text, data, all);
+      const direct = asked.records.map(plain), query = parsed(asked.rest);
+      if (!query.whole.length || asked.whole) return direct;
+      const found = ordered(gathered(query), query).filter(function (result) { return !asked.times || within(result.record, asked.times); })
+        .slice(0, MOST_RESULTS).map(function (result) {
+          return Object.assign(plain(result.record), {
+            why: why(result, query), guess: result.tier >= SIMILAR, marks: marks(result, query), names: printedNames(result),
+          });
+        });
+      return direct.concat(found.filter(function (result) { return !asked.records.includes(result.record); }));
+    }
+
+    // The results of both, each record once: the sure ones, then guesses where there is little else.
+    function joined(one, other) {
+      const sure = one.concat(other).filter(function (result) { return !result.guess; });
+      const seen = new Set(), known = sure.filter(function (result) { return !seen.has(result.path + result.title) && seen.add(result.path + result.title); });
+      const guesses = one.filter(function (result) {
+        return result.guess && !seen.has(result.path + result.title);
+      });
+      return known.concat(guesses);
+    }
+
+    const within = window.readerWithin;
+    return { find: find, joined: joined };
   };
 })();

@@ -10,7 +10,7 @@
   // Words in one spelling for what readers spell alike: case, accents, ё, apostrophes, dashes.
   function compounds(text) {
     if (PLAIN.test(text)) return text.toLowerCase().replace(/'/g, "").match(PLAIN_WORD) || [];
-    return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’‘ʼʻ`´]/g, "").replace(/[‐-―−]/g, "-").match(WORD) || [];
+    return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’‘ʼʻ`´]/g, "").replace(/[‐-―−]/g, "-").replace(/臺/g, "台").match(WORD) || [];
   }
 
   function parted(words) {
@@ -38,8 +38,9 @@
     return { text: text, here: here, list: list, joined: joined(words), folded: spaced(list), tight: tight(list) };
   }
 
-  // The records in a row; every paragraph stands before the section and the thread it belongs to.
-  function records(data) {
+  // The records in a row; every paragraph stands before the section and the thread it belongs to. more: the passages of
+  // other pages, and what cards show of entries and notes.
+  function records(data, more) {
     const all = [], paragraphs = new Map();
 
     function add(record, own, others) {
@@ -61,8 +62,9 @@
       return rows.map(function (row) { return [register].concat(row); });
     }).map(function ([register, id, name, about, years, forms, others], number) {
       const native = names(data.chinese[number]).concat(names(data.russian[number]));
+      const gloss = more && more.cards["register/" + register + ".html#" + (id || tokens(name).join("-"))];
       return add({
-        kind: "entry", title: name, path: "register/" + register + ".html#" + (id || tokens(name).join("-")),
+        kind: "entry", title: name, gloss: gloss ? gloss[0] : "", path: "register/" + register + ".html#" + (id || tokens(name).join("-")),
         register: register, about: about, years: years, native: native, at: [],
       }, [name].concat(names(forms)), names(others).concat(native));
     });
@@ -108,13 +110,21 @@
     });
 
     data.notes.forEach(function (row) {
-      const [id, locus, start, length, kind, names, rank] = row;
+      const [id, locus, start, length, kind, rank] = row;
       const at = paragraphs.get(locus);
       const quote = typeof start === "string" ? start : at.body.slice(start, start + length);
+      const path = (rank === 1 ? at.path.split("#")[0] : "about/notes.html") + "#" + id;
+      const text = more && more.cards[path];
       add({
-        kind: "note", title: "“" + quote + "”", path: (rank === 1 ? at.path.split("#")[0] : "about/notes.html") + "#" + id, period: at.period,
-        about: kind, body: quote + " " + names, keywords: names,
+        kind: "note", title: "“" + quote + "”", path: path, period: at.period,
+        about: kind, body: text ? quote + " " + text[0] + " " + (text[2] || "") : quote, text: text ? text[0] : "",
       }, []);
+    });
+    data.pages.forEach(function (row) { add({ kind: "page", title: row[1], path: row[0] }, [row[1]]); });
+    const at = new Map(more ? all.map(function (record) { return [record.path, record]; }) : []);
+    (more ? more.passages : []).forEach(function (row) {
+      if (row.length === 3) add({ kind: "page", title: row[1], path: row[0], body: row[2] }, []);
+      else at.get(row[0]).gloss = (at.get(row[0]).gloss || "") + " " + row[1];
     });
     nameTitles(all, entries);
     return all;
@@ -151,7 +161,8 @@
       put(record.joined, weight);
       record.names.forEach(function (name) { put(name.list.concat(name.joined), name.here ? 3 : 2.6); });
       put(tokens(record.years || ""), record.register === "people" ? 0.6 : 2);
-      put(tokens(record.about || ""), 0.8);
+      put(tokens(record.kind === "page" ? record.title : record.about || ""), 0.8);
+      put(tokens(record.gloss || ""), 0.4);
     });
     return found;
   }

@@ -10,6 +10,7 @@
     { title: "Threads", kinds: ["thread"] },
     { title: "Timeline", kinds: ["event"] },
     { title: "Notes", kinds: ["note"] },
+    { title: "Other pages", kinds: ["page"] },
   ];
   const HINT = "Names in any spelling, also Russian or Chinese · years · “a phrase in quotes”";
   let dialog, field, status, list, latest = "";
@@ -54,7 +55,11 @@
     const query = field.value;
     latest = query;
     if (!query.trim()) { show([], HINT); return Promise.resolve(); }
-    return window.reader.find(query).then(function (results) {
+    return window.reader.first(query).then(function (results) {
+      const sure = results.filter(function (one) { return !one.guess; });
+      if (query === latest && sure.length) show(results, counted(results));
+      return window.reader.find(query);
+    }).then(function (results) {
       if (query === latest) show(results, counted(results));
     }, function () {
       if (query === latest) show([], "The search could not be loaded.");
@@ -130,7 +135,7 @@
       const native = element("span", { className: "search-native", textContent: record.native.slice(0, 2).join(" · ") });
       return record.at.length ? [native, " ", ...around(record.at[0].body, lists)] : [native];
     }
-    if (record.kind === "note") return record.keywords ? ["It names ", ...marked(record.keywords, lists)] : [];
+    if (record.kind === "note") return record.text ? around(record.text, lists) : [];
     if (record.told || record.body) return around((record.told || record).body, lists);
     const parts = record.parts || [];
     const best = parts.find(function (part) { return spans(part.body, lists).length; }) || parts[0];

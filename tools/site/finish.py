@@ -42,6 +42,7 @@ SCRIPTS = (
     "assets/search.js",
     "assets/search-rank.js",
     "assets/search-records.js",
+    "assets/search-times.js",
     "assets/walk.js",
 )
 """They may name classes and ids that no page has."""

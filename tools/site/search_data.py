@@ -1,8 +1,8 @@
 """The data that search and previews share, as one classic script: every text and name in it once.
 
-What only a card shows (a gloss, a note's words) is in :mod:`tools.site.cards_data`, since each search would weigh
-half as much again with it. Rows, since keys would weigh more than most values; each function says what its row holds,
-and docs/assets/search-records.js reads them.
+What only a card shows (a gloss, a note's words) is in :mod:`tools.site.cards_data`, our words on other pages in
+:mod:`tools.site.page_words`: both are searched once this has answered. Rows, since keys would weigh more than most
+values; each function says what its row holds, and docs/assets/search-records.js reads them.
 """
 
 import json
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from tools.edit.link import life
 from tools.edit.threads import period_at
-from tools.model.apparatus import REGISTERS, Entry, Note
+from tools.model.apparatus import REGISTERS, Entry
 from tools.model.dates import span
 from tools.model.edition import Chapter, Edition, Paragraph
 from tools.model.errors import DataError
@@ -22,14 +22,12 @@ from tools.model.text import Locus
 SCRIPT = "assets/search-data.js"
 BETWEEN = "|"
 """Stands between the names in a list of them."""
-# In a note, what one may search for: a name, not as the first word of a sentence, or a year.
-KEYWORD = re.compile(r"(?<!^)(?<![.?!] )\b(?:[A-ZÀ-ÖØ-Þ]\w+|1\d{3}|20\d\d)")
 APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´"))
 
 
-def search_script(edition: Edition) -> str:
-    """The script that hands the data over: ``window.readerData={…};``."""
-    data = json.dumps(search_data(edition), ensure_ascii=False, separators=(",", ":"))
+def search_script(edition: Edition, pages: Iterable[list[str]] = ()) -> str:
+    """The script that hands the data over, ``window.readerData={…};``, with ``pages``: address and title of others."""
+    data = json.dumps(search_data(edition) | {"pages": list(pages)}, ensure_ascii=False, separators=(",", ":"))
     return f"window.readerData={data};\n"
 
 
@@ -37,17 +35,17 @@ def search_data(edition: Edition) -> dict[str, list | dict]:
     """The records by kind, as rows."""
     entries = edition.registers.entries
     named = _named(edition)
-    data: dict[str, list | dict] = {
+    return {
         # Letters of one script and things that are alike weigh less side by side: this order saves 1 kB.
         "chinese": [_names(e, e.zh) for e in entries],
         "russian": [_names(e, e.ru) for e in entries],
         "entries": {name: [_entry(e) for e in entries if e.register == name] for name in REGISTERS},
         "events": [_event(edition, event) for event in edition.registers.events],
+        "texts": [[t.siglum, t.short] for t in edition.registers.texts],
         "threads": [_thread(thread) for thread in edition.registers.threads],
         "chapters": [_chapter(edition, chapter, named) for chapter in edition.chapters],
+        "notes": _notes(edition),
     }
-    data["notes"] = _notes(edition, set(_words(json.dumps(data, ensure_ascii=False))))
-    return data
 
 
 def _chapter(edition: Edition, chapter: Chapter, named: Mapping[Locus, list[int]]) -> list:
@@ -110,8 +108,8 @@ def _event(edition: Edition, event: Event) -> list:
     return [event.id, str(event.at), event.label, span(event.from_, event.to, event.circa), period]
 
 
-def _notes(edition: Edition, known: set[str]) -> list[list]:
-    """id, locus, start and length of its quotation there, kind, names and years that only notes have, rank.
+def _notes(edition: Edition) -> list[list]:
+    """id, locus, start and length of its quotation there, kind, rank.
 
     Of a note on a heading, its words in the place of where they start.
     """
@@ -123,15 +121,10 @@ def _notes(edition: Edition, known: set[str]) -> list[list]:
             n.quote if n.section else words[n.at].index(n.quote),
             len(n.quote),
             n.kind,
-            " ".join(_keywords(n, known)),
             int(n.tier),
         ]
         for n in edition.registers.notes
     ]
-
-
-def _keywords(note: Note, known: set[str]) -> Iterable[str]:
-    return dict.fromkeys(word for word in KEYWORD.findall(note.text) if not known.issuperset(_words(word)))
 
 
 def _words(text: str) -> list[str]:
