@@ -66,7 +66,7 @@ WORDS = {
 """Fields that hold words, to be shown or compared."""
 NOT_WORDS = {
     "section",
-    "none", "by_note", "plate",
+    "none", "by_note", "plate", "url",
     "also", "authority", "begins", "chapter", "differs", "entries", "entry", "file", "id", "notes",
     "number", "of", "old_style", "page", "period", "places", "related", "rivers", "sha256", "siglum",
     "silent", "style", "thread", "threads",

@@ -75,6 +75,8 @@ def complete_site(folder: Path, root: Path, edition: Edition) -> list[Finding]:
     make(folder, printed)
     for name, book in book_files(folder, printed, read_citation(root), epoch).items():
         write.write_bytes(folder / name, book)
+    if (licence := root / "LICENSE").is_file():
+        write.write_bytes(folder / "LICENSE.txt", licence.read_bytes())
     data = bundle(folder, epoch)
     write.write_bytes(folder / ZIP.name, data)
     write.write_bytes(folder / f"{ZIP.name}.sha256", checksum(data, ZIP.name))

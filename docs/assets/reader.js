@@ -237,6 +237,12 @@
     if (/[?&]walk=/.test(location.search)) Promise.all(["walk.css", "walks-data.js", "walk.js"].map(load)).catch(function () { /* no bar */ });
   }
 
+  // A browser that goes back, or loads again, keeps what was ticked; the marks are hidden for this once only.
+  function marksShown() {
+    var box = document.getElementById("plain");
+    if (box) addEventListener("pageshow", function () { box.checked = false; });
+  }
+
   function closeMenu() {
     var box = document.getElementById("menu");
     document.querySelector(".side").addEventListener("click", function (event) {
@@ -349,6 +355,7 @@
     openFold();
     addEventListener("hashchange", openFold);
     walks();
+    marksShown();
     closeMenu();
     searchDoor();
   });

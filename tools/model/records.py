@@ -34,6 +34,8 @@ class TextRecord(Record):
     licence: str
     received: str
     sha256: str
+    url: str | None = None
+    """Where the source is published."""
     title_line: int | None = None
     """Line that is the text's title though it is not marked as a heading."""
     no_index: bool = False

@@ -63,6 +63,8 @@ def _meta(edition: Edition, chapter: Chapter) -> list[str]:
     meta += [f"text: {quoted(text.title)}", f"origin: {quoted(text.origin)}", f"rights: {quoted(text.licence)}"]
     if licence := licence_named(text.licence):
         meta.append(f"licence: {quoted(licence)}")
+    if text.url:
+        meta.append(f"source_url: {quoted(text.url)}")
     return meta + ["robots: noindex"] * chapter.text.no_index
 
 

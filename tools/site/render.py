@@ -3,8 +3,10 @@
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
+from tools.files.citation import read_citation
 from tools.model.errors import DataError
 
 
@@ -20,8 +22,14 @@ def epoch(root: Path) -> int:
             ["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False
         )
     except OSError:
-        return 315532800
-    return int(run.stdout) if run.returncode == 0 and run.stdout.strip() else 315532800
+        return _released(root)
+    return int(run.stdout) if run.returncode == 0 and run.stdout.strip() else _released(root)
+
+
+def _released(root: Path) -> int:
+    """From an archive without history, or a folder that git distrusts: the day of release in CITATION.cff."""
+    day = datetime.fromisoformat(read_citation(root).date).replace(tzinfo=UTC)
+    return int(day.timestamp())
 
 
 def render(root: Path) -> None:
