@@ -10,7 +10,7 @@ from tools.drawings.base import read_base
 from tools.edit.addresses import received_name
 from tools.edit.assemble import assemble
 from tools.edit.set_in_type import set_in_type
-from tools.edit.threads import linked
+from tools.edit.threads import linked, often
 from tools.files import write
 from tools.files.blocks import with_blocks
 from tools.files.citation import read_citation
@@ -110,6 +110,8 @@ def check_edition(root: Path) -> int:
     for chapter in edition.chapters:
         for section in chapter.sections:
             print(linked(edition, chapter, section))
+    for line in often(edition):
+        print(line)
     print(f"laws hold, pages are current: {len(edition.chapters)} chapters")
     return 0
 

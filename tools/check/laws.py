@@ -20,7 +20,13 @@ from tools.check.finding import Finding
 from tools.check.paths import addresses_are_one, crosslinks_are_few, no_section_alone, threads_join_periods
 from tools.check.places import places_are_drawn, towns_stand_right
 from tools.check.references import entries_are_named, notes_have_authority, quotations_stand
-from tools.check.teaching import former_notes_lead_on, notes_open_short, plates_show_sections, sheets_teach
+from tools.check.teaching import (
+    former_notes_lead_on,
+    noted_people_are_noted,
+    notes_open_short,
+    plates_show_sections,
+    sheets_teach,
+)
 from tools.edit.chronology import disagreements
 from tools.model.edition import Edition
 from tools.site.scan import read_page
@@ -38,6 +44,7 @@ def findings(edition: Edition) -> list[Finding]:
         *no_section_alone(edition),
         *notes_open_short(edition),
         *former_notes_lead_on(edition),
+        *noted_people_are_noted(edition),
         *plates_show_sections(edition),
         *sheets_teach(edition),
         *(Finding(*found) for found in disagreements(edition)),

@@ -36,6 +36,17 @@ def former_notes_lead_on(edition: Edition) -> Iterator[Finding]:
         yield from _known(former, "a note", former.by_note, edition.note_of)
 
 
+def noted_people_are_noted(edition: Edition) -> Iterator[Finding]:
+    """Law 3: a person of the notes has a note or an entry that there is, and no entry of the same id."""
+    for person in edition.registers.noted_people:
+        for name in person.notes:
+            yield from _known(person, "a note", name, edition.note_of)
+        for name in person.entries:
+            yield from _known(person, "an entry", name, edition.entry_of)
+        if not (person.notes or person.entries) or person.id in edition.entry_of:
+            yield Finding(person.where, f"expected a person whom only notes or glosses name, found {person.id!r}")
+
+
 def plates_show_sections(edition: Edition) -> Iterator[Finding]:
     """Law 3: the section whose text a plate shows is one of its chapter's."""
     of = {c.period.id: {s.id for s in c.sections} for c in edition.chapters if c.period}

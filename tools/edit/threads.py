@@ -87,6 +87,12 @@ def linked(edition: Edition, chapter: Chapter, section: Section) -> str:
     return f"{section.id:<24} {', '.join(f'{n} to {name}' for name, n in counts.items())} by {', '.join(threads)}"
 
 
+def often(edition: Edition) -> list[str]:
+    """A line for each passage to which three chosen links or more lead, for the editor to look over."""
+    counts = Counter((c.at, c.label) for c in edition.registers.crosslinks if c.at)
+    return [f"{label} ({at}): {count} links lead here" for (at, label), count in counts.most_common() if count > 2]
+
+
 def _elsewhere(edition: Edition, chapter: Chapter, thread: Thread) -> Iterable[ThreadLink]:
     now = years(chapter.period) if chapter.period else (0, 0)
     for stop in thread.stops:

@@ -10,17 +10,28 @@ from collections.abc import Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import yaml
 
-from tools.model import dates
-from tools.model.apparatus import REGISTERS, Binding, Change, Claim, Entry, Evidence, FormerNote, Note, Work
+from tools.files.scalars import scalar
+from tools.model.apparatus import (
+    REGISTERS,
+    Binding,
+    Change,
+    Claim,
+    Entry,
+    Evidence,
+    FormerNote,
+    Note,
+    NotedPerson,
+    Work,
+)
 from tools.model.edition import Registers
 from tools.model.errors import DataError
 from tools.model.maps import Plate, Position, Undrawn
 from tools.model.records import Crosslink, Emendation, Event, Period, SectionRecord, Sheet, TextRecord, Thread
-from tools.model.text import LOCUS, SIGLUM, SLUG, Date, Locus
+from tools.model.text import SIGLUM, SLUG, Date, Locus
 
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 TEXT_TAG = "tag:yaml.org,2002:str"
@@ -34,8 +45,6 @@ OPENING = (
     yaml.BlockMappingStartToken,
 )
 CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndToken)
-MANY_LINES = (": sic", ": corr")
-"""Fields that may hold a line break: a text's own."""
 SLUG_FIELDS = {"id", "page"}
 # "history.txt": a name in docs/texts, never a path.
 TEXT_FILE = re.compile(rf"{SLUG.pattern}\.txt")
@@ -58,6 +67,7 @@ FILES: dict[str, type] = {
     "crosslinks": Crosslink,
     "former_notes": FormerNote,
     "sheets": Sheet,
+    "noted_people": NotedPerson,
 }
 
 
@@ -145,7 +155,7 @@ def _convert(node: yaml.Node, hint: Any, where: str) -> Any:
         )
     if is_dataclass(hint) and hint not in (Date, Locus):
         return _record(node, hint, where)
-    return _scalar(_text(node, where), hint, where)
+    return scalar(_text(node, where), hint, where)
 
 
 def _record(node: yaml.Node, kind: type, where: str) -> Any:
@@ -193,37 +203,6 @@ def _text(node: yaml.Node, where: str) -> str:
     if bad := next((c for c in node.value if c != "\n" and not c.isprintable()), None):
         raise DataError(where, f"expected printable characters, found U+{ord(bad):04X}")
     return node.value
-
-
-def _scalar(text: str, hint: Any, where: str) -> Any:
-    if get_origin(hint) is Literal:
-        if text not in get_args(hint):
-            raise DataError(where, f"expected one of {', '.join(map(str, get_args(hint)))}, found {text[:60]!r}")
-        return text
-    if hint is bool:
-        if text not in ("yes", "no"):
-            raise DataError(where, f"expected yes or no, found {text[:60]!r}")
-        return text == "yes"
-    if hint is int:
-        if not text.isdecimal() or len(text) > 6:
-            raise DataError(where, f"expected a whole number, found {text[:60]!r}")
-        return int(text)
-    if hint is float:
-        if not re.fullmatch(r"-?\d{1,3}(\.\d{1,6})?", text):
-            raise DataError(where, f"expected a number such as 52.25, found {text[:60]!r}")
-        return float(text)
-    if hint is Date:
-        return dates.parse_date(text, where)
-    if hint is Locus:
-        found = LOCUS.fullmatch(text)
-        if not found:
-            raise DataError(where, f"expected a locus such as h12, found {text[:60]!r}")
-        return Locus(found["siglum"], int(found["paragraph"]))
-    if "\n" in text and not where.endswith(MANY_LINES):
-        raise DataError(where, "expected one line, found a line break")
-    if not text and not where.endswith(": corr"):
-        raise DataError(where, "expected some text, found none")
-    return text
 
 
 @cache

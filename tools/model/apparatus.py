@@ -91,6 +91,21 @@ class Note(Record):
 
 
 @dataclass(frozen=True)
+class NotedPerson(Record):
+    """A person whom only the notes and glosses name, with years and other scripts from independent lists."""
+
+    id: str
+    name: str
+    notes: tuple[str, ...]
+    entries: tuple[str, ...] = ()
+    """The entries whose glosses name the person, where no note does."""
+    zh: tuple[str, ...] = ()
+    ru: tuple[str, ...] = ()
+    from_: str | None = None
+    to: str | None = None
+
+
+@dataclass(frozen=True)
 class FormerNote(Record):
     """The id of a note that was merged into another or dropped: its old address keeps working."""
 

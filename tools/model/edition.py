@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from tools.model.apparatus import Binding, Change, Claim, Entry, Evidence, FormerNote, Note, Work
+from tools.model.apparatus import Binding, Change, Claim, Entry, Evidence, FormerNote, Note, NotedPerson, Work
 from tools.model.maps import Plate, Position, Undrawn
 from tools.model.records import Crosslink, Emendation, Event, Period, SectionRecord, Sheet, TextRecord, Thread
 from tools.model.text import Locus, Text
@@ -117,6 +117,7 @@ class Registers:
     crosslinks: tuple[Crosslink, ...] = ()
     former_notes: tuple[FormerNote, ...] = ()
     sheets: tuple[Sheet, ...] = ()
+    noted_people: tuple[NotedPerson, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from tools.edit.sentences import sentence_around
 from tools.model.apparatus import Entry
 from tools.model.edition import Chapter, Edition, Mention, Section, grouped
 from tools.pages.frame import aside, page, plural, spelled
+from tools.pages.noted import noted_people
 
 TITLES = {
     "people": "People",
@@ -56,6 +57,7 @@ def register_page(edition: Edition, register: str) -> str:
         "glosses are the editors’.",
         _by_date(entries) if register in ("treaties", "conflicts") else "",
         *blocks,
+        noted_people(edition, here) if register == "people" else "",
         meta=["period: register"],
     )
 

@@ -1,0 +1,34 @@
+"""Persons whom only the editors' notes name: a list at the foot of the people's page, marked as such."""
+
+from tools.edit.addresses import entry_address, record_address, relative
+from tools.edit.markdown import escape, link
+from tools.model.apparatus import NotedPerson
+from tools.model.edition import Edition
+
+
+def noted_people(edition: Edition, here: str) -> str:
+    """A heading and a line a person: name, other scripts, years, and the notes or entries that speak of them."""
+    people = edition.registers.noted_people
+    if not people:
+        return ""
+    lines = "\n".join(_person(edition, person, here) for person in people)
+    return (
+        "## Persons whom only our notes name {#noted}\n\n"
+        f"The texts do not name them; the editors’ notes and glosses do, in this order of time.\n\n{lines}"
+    )
+
+
+def _person(edition: Edition, person: NotedPerson, here: str) -> str:
+    native = [f'<span lang="zh">{escape(name)}</span>' for name in person.zh]
+    native += [f'<span lang="ru">{escape(name)}</span>' for name in person.ru]
+    years = f" ({escape('–'.join(filter(None, (person.from_, person.to))))})" if person.from_ else ""
+    found = [
+        link(f"note on {note.at.paragraph}", relative(here, record_address(edition, note)))
+        for note in map(edition.note_of.__getitem__, person.notes)
+    ]
+    found += [
+        link(entry.name, relative(here, entry_address(entry)))
+        for entry in map(edition.entry_of.__getitem__, person.entries)
+    ]
+    names = f", {', '.join(native)}" if native else ""
+    return f"- {escape(person.name)}{years}{names}: {', '.join(found)}"
