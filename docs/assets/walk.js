@@ -71,7 +71,7 @@
   document.body.append(bar);
   document.documentElement.classList.add("walking");
   var here = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  mark(here, stops[place][1], stops[place][2]);
+  if (here && stops[place][0].endsWith("#" + here.id)) mark(here, stops[place][1], stops[place][2]);
   // Whoever walks by keyboard has the way on under the fingers.
   (bar.querySelector("[rel=next]") || shut).focus({ preventScroll: true });
 })();
