@@ -155,13 +155,15 @@
 
   // Cards are fetched when the page rests after the first sign of a reader with a pointer or keys, or for what opens
   // in place: a whole note under its line and, by touch, the card of a name or a misprint in the text.
+  function loadCards() { return Promise.all(["cards.css", "cards.js"].map(load)); }
+
   function cards() {
     var page = document.querySelector(".page"), touch = false, waiting = null;
     function wake(event) {
       if (event.pointerType === "touch") return;
       page.removeEventListener("pointermove", wake);
       page.removeEventListener("focusin", wake);
-      (window.requestIdleCallback || setTimeout)(function () { load("cards.js").catch(function () { /* no cards */ }); });
+      (window.requestIdleCallback || setTimeout)(function () { loadCards().catch(function () { /* no cards */ }); });
     }
     function opens(link) {
       if (link.matches(".ring, .dot, .note-sign")) return link.hasAttribute("aria-expanded");
@@ -178,7 +180,7 @@
       if (link.dataset.sheet) return;
       event.preventDefault();
       waiting = link;
-      load("cards.js").then(function () { return window.readerOpen(link); })
+      loadCards().then(function () { return window.readerOpen(link); })
         .catch(function () { location.href = link.href; }).then(function () { waiting = null; });
     });
   }

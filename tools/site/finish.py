@@ -32,6 +32,7 @@ STYLE_SHEETS = (
     "assets/plates.css",
     "assets/timeline.css",
     "assets/search.css",
+    "assets/cards.css",
     "assets/threads.css",
     "assets/walk.css",
 )
