@@ -149,7 +149,7 @@
       var number = event.target.closest && event.target.closest(".pn");
       if (!number || event.ctrlKey || event.metaKey || event.shiftKey) return;
       if (window.reader && window.reader.cite) return window.reader.cite(number);
-      load("cite.js").then(function () { window.reader.cite(number); }, function () { /* the link was followed */ });
+      Promise.all(["cards.css", "cite.js"].map(load)).then(function () { window.reader.cite(number); }, function () { /* the link was followed */ });
     });
   }
 
@@ -234,15 +234,9 @@
   // A thread's page leads to its stops in place, and a chapter so reached shows the bar from stop to stop.
   function walks() {
     var thread = location.pathname.split("/").pop().replace(".html", "");
-    document.querySelectorAll(".stop-line a").forEach(function (link, at) { link.search = "?walk=" + thread + "." + (at + 1); });
-    document.querySelectorAll(".walk-start a").forEach(function (link) { link.search = "?walk=" + thread + ".1"; });
+    // The first link is the way to the first stop; then each stop has its own.
+    document.querySelectorAll(".walk-start a, .stop-line a").forEach(function (link, at) { link.search = "?walk=" + thread + "." + (at || 1); });
     if (/[?&]walk=/.test(location.search)) Promise.all(["walk.css", "walks-data.js", "walk.js"].map(load)).catch(function () { /* no bar */ });
-  }
-
-  // A browser that goes back, or loads again, keeps what was ticked; the marks are hidden for this once only.
-  function marksShown() {
-    var box = document.getElementById("plain");
-    if (box) addEventListener("pageshow", function () { box.checked = false; });
   }
 
   function closeMenu() {
@@ -357,7 +351,9 @@
     openFold();
     addEventListener("hashchange", openFold);
     walks();
-    marksShown();
+    // A browser that goes back, or loads again, keeps what was ticked; the marks are hidden for this once only.
+    var plain = document.getElementById("plain");
+    if (plain) addEventListener("pageshow", function () { plain.checked = false; });
     closeMenu();
     searchDoor();
   });

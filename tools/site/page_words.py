@@ -32,6 +32,9 @@ def more_script(site: Path, edition: Edition) -> str:
         facts = (entry.pinyin, entry.modern, entry.administered_by, entry.claimed_by, entry.uncertain)
         if any(facts):
             rows.append([built(entry_address(entry)), ". ".join(filter(None, facts))])
+    for person in edition.registers.noted_people:
+        years = filter(None, (person.from_, person.to))
+        rows.append(["register/people.html#noted", person.name, " ".join((*person.zh, *person.ru, *years))])
     for event in edition.registers.events:
         if event.says or event.note:
             said = ". ".join(filter(None, (event.old_style, event.says, event.note)))
