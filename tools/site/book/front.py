@@ -4,11 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from lxml.html import HtmlElement
+from lxml.html.builder import E
+
 from tools.files.citation import Citation
 from tools.model.edition import Edition
 from tools.pages.frame import plural
 from tools.site.book.plan import Leaf, canonical
-from tools.site.book.tree import Element, find, is_a, one
+from tools.site.markup import find, one, text_of
 
 
 @dataclass(frozen=True)
@@ -42,29 +45,29 @@ def contents(leaves: Sequence[Leaf]) -> list[Entry]:
     ]
 
 
-def title_page(home: Element, drawing: Element, edition: Edition, citation: Citation) -> list[Element]:
+def title_page(home: HtmlElement, drawing: HtmlElement, edition: Edition, citation: Citation) -> list[HtmlElement]:
     """Title, what the edition is, what its texts are, version and date, terms, where it is kept."""
-    terms = find(one(home, is_a("footer", "foot"), "a footer", "index.html"), is_a("p"))[0]
-    lines = [f"Version {citation.version}, {long_date(citation.date)}. {'; '.join(citation.authors)}."]
+    terms = one(find(home, "footer", "foot"), "a footer", "index.html").find(".//p")
+    imprint = f"Version {citation.version}, {long_date(citation.date)}. {'; '.join(citation.authors)}."
     address = canonical(home)
-    site = [Element("p", {"class": "imprint"}, ["Kept current at ", Element("a", {"href": address}, [address]), "."])]
+    site = E.p({"class": "imprint"}, "Kept current at ", E.a(address, href=address), ".")
     return [
         drawing,
-        Element("h1", {"id": "title"}, [citation.title]),
-        Element("p", {"class": "subtitle"}, [citation.abstract]),
+        E.h1(citation.title, id="title"),
+        E.p(citation.abstract, {"class": "subtitle"}),
         _standing(edition),
-        *(Element("p", {"class": "imprint"}, [line]) for line in lines),
-        Element("p", {"class": "imprint terms"}, [terms.words]),
-        *(site if address else []),
+        E.p(imprint, {"class": "imprint"}),
+        E.p(text_of(terms), {"class": "imprint terms"}),
+        *[site] * bool(address),
     ]
 
 
-def _standing(edition: Edition) -> Element:
+def _standing(edition: Edition) -> HtmlElement:
     """What the texts are, and what was done to them, in the words that every chapter's head has."""
     lines = [f"“{text.title}”: {text.standing}." for text in edition.registers.texts]
     notes = plural(len(edition.registers.notes), "editors’ note")
     lines.append(f"Misprints are mended, facts never: {notes} at the chapters’ ends say where the texts err.")
-    return Element("div", {"class": "standing"}, [Element("p", {}, [line]) for line in lines])
+    return E.div({"class": "standing"}, *map(E.p, lines))
 
 
 def long_date(iso: str) -> str:
@@ -75,10 +78,10 @@ def long_date(iso: str) -> str:
 
 def _sections(leaf: Leaf) -> Iterable[Entry]:
     if leaf.has_text:
-        for heading in find(leaf.article, is_a("h2")):
-            yield Entry(heading.words, leaf, heading.attrs["id"])
+        for heading in leaf.article.iter("h2"):
+            yield Entry(text_of(heading), leaf, heading.attrib["id"])
 
 
-def _numbers(element: Element) -> str:
-    found = [number.words for number in find(element, is_a("a", "pn"))]
+def _numbers(element: HtmlElement) -> str:
+    found = [text_of(number) for number in find(element, "a", "pn")]
     return "–".join(dict.fromkeys((found[0], found[-1]))) if found else ""

@@ -5,6 +5,7 @@ import uuid
 from html import escape
 
 from tools.site.book.bind import Book
+from tools.site.markup import text_of
 
 STYLE_NAME = "book.css"
 COVER = "cover.png"
@@ -58,7 +59,7 @@ def _metadata(book: Book, epoch: int, *, drawn: bool) -> list[str]:
         "readingOrder",
         *(("alternativeText", "longDescription") if drawn else ()),
     )
-    rights = next(part.words for part in reversed(book.title_page) if "terms" in part.classes)
+    rights = next(text_of(part) for part in book.title_page if "terms" in part.classes)
     return [
         f'<dc:identifier id="book-id">urn:uuid:{identifier}</dc:identifier>',
         f"<dc:title>{escape(citation.title)}</dc:title>",

@@ -1,0 +1,83 @@
+"""Built pages as trees of lxml: read as a browser reads them, changed in place, written as HTML or XHTML."""
+
+from collections.abc import Iterable
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+from lxml.html.defs import empty_tags
+
+from tools.model.errors import DataError
+
+SVG = "http://www.w3.org/2000/svg"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def parse(text: str, where: str) -> HtmlElement:
+    """The document, without comments. Raises DataError where an end tag closes nothing open."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    page = html.document_fromstring(text.encode("utf-8"), parser=parser)
+    for error in parser.error_log:
+        raise DataError(where, f"expected elements in balance, found in line {error.line}: {error.message}")
+    for drawing in page.iter("svg"):
+        # HTML knows no capitals, XML no other spelling; a drawing of ours has no other name with one.
+        drawing.attrib.update({"viewBox": box} if (box := drawing.attrib.pop("viewbox", "")) else {})
+        drawing.set("xmlns", SVG)
+    return page
+
+
+def find(root: HtmlElement, tag: str, *classes: str) -> list[HtmlElement]:
+    """``root`` and the elements in it that are a ``tag`` (any: ``*``) and have one of ``classes``, if any are given."""
+    return [e for e in root.iter(tag) if not classes or not e.classes.isdisjoint(classes)]
+
+
+def one(found: list[HtmlElement], what: str, where: str) -> HtmlElement:
+    """The element found. Raises DataError unless there is exactly one."""
+    if len(found) != 1:
+        raise DataError(where, f"expected {what} once, found it {len(found)} times")
+    return found[0]
+
+
+def text_of(element: HtmlElement) -> str:
+    """The text in it, white space folded."""
+    return " ".join(element.text_content().split())
+
+
+def content(element: HtmlElement) -> list[HtmlElement | str]:
+    """What stands in an element, to be put into another: its first words, then the elements, each with what follows."""
+    return [element.text or "", *element]
+
+
+def drop(elements: Iterable[HtmlElement]) -> None:
+    """Take elements out of their tree, with what is in them."""
+    for element in list(elements):
+        element.drop_tree()
+
+
+def put(old: HtmlElement, *new: HtmlElement) -> None:
+    """Put elements in the place of another."""
+    for element in new:
+        element.tail = None
+        old.addprevious(element)
+    old.drop_tree()
+
+
+def joined(elements: Iterable[HtmlElement], between: str) -> list[HtmlElement]:
+    """Elements with words between them."""
+    found = list(elements)
+    for element in found:
+        element.tail = between if element is not found[-1] else None
+    return found
+
+
+def as_html(element: HtmlElement) -> str:
+    return html.tostring(element, encoding="unicode", with_tail=False)
+
+
+def as_xhtml(element: HtmlElement) -> str:
+    """Every element closed, by an end tag where HTML has one; each language said twice."""
+    for inner in element.iter():
+        if "lang" in inner.attrib:
+            inner.set(XML_LANG, inner.get("lang"))
+        if inner.tag not in empty_tags:
+            inner.text = inner.text or ""
+    return etree.tostring(element, encoding="unicode", with_tail=False)
