@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zipfile
 from collections import Counter
+from copy import deepcopy
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
@@ -383,15 +384,18 @@ def test_the_picture_is_small(root):
 
 def test_a_tree_is_written_as_it_was_read():
     """As HTML; as XHTML with every element closed and the names of a drawing in their own letters."""
-    text = (
-        '<p class="a">x &lt; y<br>é <img alt="&quot;"></p><svg viewBox="0 0 1 1"><path d="M0 0"/></svg><a id="b"></a>'
-    )
-    body = parse(text, "x").find("body")
-    assert text_of(parse(as_html(body), "x")) == text_of(body) == "x < y é"
-    assert as_xhtml(body) == (
-        '<body><p class="a">x &lt; y<br/>é <img alt="&quot;"/></p>'
-        '<svg viewBox="0 0 1 1" xmlns="http://www.w3.org/2000/svg"><path d="M0 0"></path></svg><i></i></body>'
-    )
+    page = '<p class="a">x &lt; y<br>é <img alt="&quot;"></p><svg viewBox="0 0 1 1"><path d="M0 0"/></svg>'
+    body = parse(f"{page}<i lang='ru'></i>", "x").find("body")
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0"></path></svg>'
+    written = f'<body><p class="a">x &lt; y<br/>é <img alt="&quot;"/></p>{svg}<i lang="ru"></i></body>'
+    assert as_html(body) == as_html(parse(written, "x").find("body")) == written
+    assert as_xhtml(body) == written.replace('lang="ru"', 'lang="ru" xml:lang="ru"')
+
+
+def test_an_attribute_cannot_end_itself():
+    """lxml's own way to write HTML leaves what looks like a comment as it is."""
+    body = parse("<p title='<!-- &quot;><script> -->'></p>", "x").find("body")
+    assert as_html(body) == '<body><p title="&lt;!-- &quot;&gt;&lt;script&gt; --&gt;"></p></body>'
 
 
 @pytest.mark.parametrize("text", ["<p><b></p>", "<p>x</b></p>", "x</p>"])
@@ -424,7 +428,7 @@ def test_an_id_that_stands_twice_is_refused(changed, edition, root):
     """Two chapters with one address would send a reader to the wrong one."""
     page = changed / "soviet.html"
     page.write_text(page.read_text("utf-8").replace("<h2 id=", '<p id="h6"></p><h2 id=', 1), "utf-8")
-    with pytest.raises(DataError, match="twice"):
+    with pytest.raises(DataError, match="'h6' once, found it 2 times"):
         edition_html(bind(changed, edition, read_citation(root)), "a{color:red}")
 
 
@@ -444,14 +448,14 @@ def test_a_plate_stands_once_and_its_places_lead_into_the_book(changed, edition,
         page = changed / name
         page.write_text(page.read_text("utf-8").replace("</h1>", "</h1>" + PLATE.format(target), 1), "utf-8")
     book = bind(changed, edition, read_citation(root))
-    text = edition_html(book.copied(), "a{color:red}")
+    text = edition_html(deepcopy(book), "a{color:red}")
     assert text.count("A plate</title>") == 1
     assert '<a href="#register-places-peking"><text' in text
     assert 'class="seen"' in text
     with zipfile.ZipFile(io.BytesIO(epub(book, b"", 315532800))) as archive:
         chapter = archive.read("EPUB/imperial.xhtml").decode("utf-8")
         package = archive.read("EPUB/package.opf").decode("utf-8")
-    assert '<svg viewBox="0 0 9 9"' in chapter
+    assert ' viewBox="0 0 9 9"' in chapter
     assert 'peking"><title>Peking</title><text' in chapter
     assert 'href="imperial.xhtml" media-type="application/xhtml+xml" properties="svg"' in package
     assert "alternativeText" in package

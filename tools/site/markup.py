@@ -1,4 +1,4 @@
-"""Built pages as trees of lxml: read as a browser reads them, changed in place, written as HTML or XHTML."""
+"""Built pages as trees of lxml: read, searched, changed in place, written as HTML or XHTML."""
 
 from collections.abc import Iterable
 
@@ -16,12 +16,13 @@ def parse(text: str, where: str) -> HtmlElement:
     """The document, without comments. Raises DataError where an end tag closes nothing open."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     page = html.document_fromstring(text.encode("utf-8"), parser=parser)
-    for error in parser.error_log:
+    for error in parser.error_log.filter_from_errors().filter_domains([etree.ErrorDomains.HTML]):
         raise DataError(where, f"expected elements in balance, found in line {error.line}: {error.message}")
     for drawing in page.iter("svg"):
-        # HTML knows no capitals, XML no other spelling; a drawing of ours has no other name with one.
-        drawing.attrib.update({"viewBox": box} if (box := drawing.attrib.pop("viewbox", "")) else {})
         drawing.set("xmlns", SVG)
+        # An HTML parser reads names in small letters, XML minds them; a drawing of ours has one such name.
+        if box := drawing.attrib.pop("viewbox", ""):
+            drawing.set("viewBox", box)
     return page
 
 
@@ -70,14 +71,18 @@ def joined(elements: Iterable[HtmlElement], between: str) -> list[HtmlElement]:
 
 
 def as_html(element: HtmlElement) -> str:
-    return html.tostring(element, encoding="unicode", with_tail=False)
+    """As XML that HTML parsers read alike: an end tag wherever HTML has one.
 
-
-def as_xhtml(element: HtmlElement) -> str:
-    """Every element closed, by an end tag where HTML has one; each language said twice."""
+    Not by lxml's way to write HTML, which leaves what stands between ``<!--`` and ``-->`` in an attribute unescaped.
+    """
     for inner in element.iter():
-        if "lang" in inner.attrib:
-            inner.set(XML_LANG, inner.get("lang"))
         if inner.tag not in empty_tags:
             inner.text = inner.text or ""
     return etree.tostring(element, encoding="unicode", with_tail=False)
+
+
+def as_xhtml(element: HtmlElement) -> str:
+    """The same with each language said twice."""
+    for inner in element.xpath("descendant-or-self::*[@lang]"):
+        inner.set(XML_LANG, inner.get("lang"))
+    return as_html(element)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 
 from lxml.html import HtmlElement
@@ -28,7 +29,6 @@ def edition_html(book: Book, site_styles: str) -> str:
 
     Raises DataError where an id stands twice.
     """
-    title = book.citation.title
     listed = _contents(book.contents)
     address.rewrite(
         book.leaves, lambda target, _: f"#{_id(target.leaf, target.id or target.leaf.id)}", "#title", book.notes
@@ -49,19 +49,23 @@ def edition_html(book: Book, site_styles: str) -> str:
             raise DataError(NAME, f"expected the id {name!r} once, found it {count} times")
     written = as_html(body)
     css = used_rules(f"{site_styles}\n{STYLES.read_bytes().decode('utf-8')}\n{_running_heads(book)}", [written], NAME)
-    head = E.head(
-        E.meta(charset="utf-8"),
-        E.meta(name="viewport", content="width=device-width,initial-scale=1"),
-        E.meta(name="color-scheme", content="light dark"),
-        E.meta(name="description", content=f"{book.citation.abstract} The whole of it in one file."),
-        E.meta(name="robots", content="noindex"),
-        *[E.link(rel="canonical", href=book.address)] * bool(book.address),
-        E.title(f"{title}: the whole edition"),
+    head = [
+        "<!doctype html>",
+        '<html lang="en" class="book">',
+        "<head>",
+        '<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width,initial-scale=1">',
+        '<meta name="color-scheme" content="light dark">',
+        f'<meta name="description" content="{escape(book.citation.abstract)} The whole of it in one file.">',
+        '<meta name="robots" content="noindex">',
+        *[f'<link rel="canonical" href="{escape(book.address)}">'] * bool(book.address),
+        f"<title>{escape(book.citation.title)}: the whole edition</title>",
         # Without an icon of its own a browser asks the server for one.
-        E.link(rel="icon", href="data:,"),
-        E.style(css),
-    )
-    return secured(f'<!doctype html>\n<html lang="en" class="book">\n{as_html(head)}\n{written}\n</html>\n', NAME)
+        '<link rel="icon" href="data:,">',
+        f"<style>{css}</style>",
+        "</head>",
+    ]
+    return secured("\n".join(head) + f"\n{written}\n</html>\n", NAME)
 
 
 def _id(leaf: Leaf, id_: str) -> str:
