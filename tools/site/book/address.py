@@ -1,11 +1,11 @@
 """Addresses within the book: where each link of a built page leads once the pages are bound together."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from tools.model.errors import DataError
+from tools.site.book.bind import Book
 from tools.site.book.notes import PAGE
 from tools.site.book.plan import Leaf
 
@@ -15,40 +15,31 @@ REFERRING = ("id", "aria-labelledby", "aria-describedby", "for", "headers")
 LINKED = ("href", "download", "rel", "type")
 
 
-@dataclass(frozen=True)
-class Target:
-    """Something in the book that a link can lead to."""
-
-    leaf: Leaf
-    id: str
-    """As on the page; empty for the page itself."""
+Address = Callable[[Leaf, str, str], str]
+"""The ``href`` of an id on a page (where empty, of the page itself), as seen from the page of a name."""
 
 
-Address = Callable[[Target, Leaf], str]
-"""The ``href`` of a target as seen from a page of the book."""
-
-
-def rewrite(leaves: Sequence[Leaf], address: Address, title_page: str, notes: Mapping[str, str]) -> None:
+def rewrite(book: Book, address: Address, title_page: str) -> None:
     """Make every link lead within the book, in place; a link out of it becomes plain words, in a drawing too.
 
     Raises DataError for a link to an address that its page does not have.
     """
-    pages = {leaf.name: leaf for leaf in leaves}
-    ids = {leaf.name: set(leaf.article.xpath("descendant-or-self::*/@id")) for leaf in leaves}
-    for leaf in leaves:
-        for link in leaf.article.xpath(".//*[@href]"):
+    pages = {leaf.name: leaf for leaf in book.leaves}
+    ids = {leaf.name: set(leaf.article.xpath("descendant-or-self::*/@id")) for leaf in book.leaves}
+    for here, root in (("", book.contents), *((leaf.name, leaf.article) for leaf in book.leaves)):
+        for link in root.xpath(".//*[@href]"):
             if urlsplit(link.get("href")).scheme:
                 continue
-            name, anchor = _aim(link.get("href"), leaf.name, notes)
+            name, anchor = _aim(link.get("href"), here, book.notes)
             if name == HOME:
                 link.set("href", title_page)
             elif name not in pages:
                 for attribute in LINKED:
                     link.attrib.pop(attribute, None)
             elif anchor and anchor not in ids[name]:
-                raise DataError(leaf.name, f"expected the anchor of {link.get('href')!r} in the book, found none")
+                raise DataError(here, f"expected the anchor of {link.get('href')!r} in the book, found none")
             else:
-                link.set("href", address(Target(pages[name], anchor), leaf))
+                link.set("href", address(pages[name], anchor, here))
 
 
 def rename(leaf: Leaf, new_id: Callable[[str], str]) -> None:

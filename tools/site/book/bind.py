@@ -13,7 +13,7 @@ from lxml.html.builder import E
 from tools.files.citation import Citation
 from tools.model.edition import Edition
 from tools.site.book.abridge import abridge
-from tools.site.book.front import Entry, contents, title_page
+from tools.site.book.front import contents, title_page
 from tools.site.book.notes import PAGE as NOTES
 from tools.site.book.notes import bring_home
 from tools.site.book.plan import Leaf, canonical, home, leaves
@@ -30,7 +30,7 @@ class Book:
 
     citation: Citation
     title_page: list[HtmlElement]
-    contents: list[Entry]
+    contents: HtmlElement
     leaves: list[Leaf]
     address: str
     """Of the site's home; empty where the site has none."""

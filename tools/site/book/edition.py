@@ -5,13 +5,11 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from lxml.html import HtmlElement
 from lxml.html.builder import E
 
 from tools.model.errors import DataError
 from tools.site.book import address
 from tools.site.book.bind import Book
-from tools.site.book.front import Entry
 from tools.site.book.plan import Leaf
 from tools.site.finish import secured
 from tools.site.markup import as_html
@@ -29,10 +27,7 @@ def edition_html(book: Book, site_styles: str) -> str:
 
     Raises DataError where an id stands twice.
     """
-    listed = _contents(book.contents)
-    address.rewrite(
-        book.leaves, lambda target, _: f"#{_id(target.leaf, target.id or target.leaf.id)}", "#title", book.notes
-    )
+    address.rewrite(book, lambda leaf, id_, _: f"#{_id(leaf, id_ or leaf.id)}", "#title")
     opening = {leaf.name for leaf in _runs(book.leaves).values()}
     for leaf in book.leaves:
         _set_in(leaf, opens=leaf.name in opening)
@@ -41,7 +36,7 @@ def edition_html(book: Book, site_styles: str) -> str:
         _tell_apart(leaf, labels)
     body = E.body(
         E.header({"class": "title-page"}, *book.title_page),
-        E.nav({"class": "contents", "id": "contents", "aria-label": "Contents"}, listed),
+        E.nav({"class": "contents", "id": "contents", "aria-label": "Contents"}, book.contents),
         E.main(*(leaf.article for leaf in book.leaves)),
     )
     for name, count in Counter(body.xpath(".//@id")).items():
@@ -73,19 +68,6 @@ def _id(leaf: Leaf, id_: str) -> str:
     if leaf.has_text:
         return id_
     return leaf.slug if id_ == leaf.id else f"{leaf.slug}-{id_}"
-
-
-def _contents(entries: Sequence[Entry]) -> HtmlElement:
-    return E.ol(*map(_line, entries))
-
-
-def _line(entry: Entry) -> HtmlElement:
-    line = E.li(E.a(entry.title, href=f"#{_id(entry.leaf, entry.id)}"))
-    if entry.paragraphs:
-        line.append(E.span(entry.paragraphs, {"class": "numbers"}))
-    if entry.within:
-        line.append(_contents(entry.within))
-    return line
 
 
 def _set_in(leaf: Leaf, *, opens: bool) -> None:

@@ -1,6 +1,5 @@
 """The whole edition as an EPUB 3: a page a document, notes that open where they are signed."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from lxml import etree
@@ -9,9 +8,7 @@ from lxml.html.builder import E
 
 from tools.files.zipped import zipped
 from tools.site.book import address
-from tools.site.book.address import Target
 from tools.site.book.bind import Book
-from tools.site.book.front import Entry
 from tools.site.book.package import COVER, NAV, STYLE_NAME, TITLE_PAGE, package
 from tools.site.book.plan import Leaf
 from tools.site.markup import as_xhtml, content, drop, find, text_of
@@ -32,13 +29,14 @@ CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 
 def epub(book: Book, cover: bytes, epoch: int) -> bytes:
     """The file, from a book that is changed in place and a picture; its times are ``epoch``, in seconds."""
-    address.rewrite(book.leaves, _address, TITLE_PAGE, book.notes)
+    address.rewrite(book, _address, TITLE_PAGE)
     for leaf in book.leaves:
         _sign_notes(leaf)
         # A way past a drawing is for the tab key, which an e-book reader has not.
         drop(find(leaf.article, "a", "skip"))
         for drawing in leaf.article.iter("svg"):
             _fit(drawing)
+    drop(find(book.contents, "span", "numbers"))
     title_page = E.section({"class": "title-page", TYPE: "titlepage"}, *book.title_page)
     documents = {
         TITLE_PAGE: _document(book.citation.title, "frontmatter", title_page),
@@ -58,9 +56,9 @@ def _name(leaf: Leaf) -> str:
     return f"{leaf.slug}.xhtml"
 
 
-def _address(target: Target, here: Leaf) -> str:
-    page = "" if target.leaf.name == here.name and target.id else _name(target.leaf)
-    return page + (f"#{target.id}" if target.id else "")
+def _address(leaf: Leaf, id_: str, here: str) -> str:
+    page = "" if leaf.name == here and id_ else _name(leaf)
+    return page + (f"#{id_}" if id_ else "")
 
 
 def _sign_notes(leaf: Leaf) -> None:
@@ -111,16 +109,6 @@ def _contents(book: Book) -> list[HtmlElement]:
     ]
     landmarks = [E.li(E.a(title, {TYPE: kind, "href": href})) for kind, href, title in marks]
     return [
-        E.nav({TYPE: "toc", "role": "doc-toc", "id": "toc"}, E.h1("Contents"), _list(book.contents)),
+        E.nav({TYPE: "toc", "role": "doc-toc", "id": "toc"}, E.h1("Contents"), book.contents),
         E.nav({TYPE: "landmarks", "id": "landmarks", "hidden": "hidden"}, E.h2("Landmarks"), E.ol(*landmarks)),
     ]
-
-
-def _list(entries: Sequence[Entry]) -> HtmlElement:
-    lines = E.ol()
-    for entry in entries:
-        line = E.li(E.a(entry.title, href=f"{_name(entry.leaf)}#{entry.id}"))
-        lines.append(line)
-        if entry.within:
-            line.append(_list(entry.within))
-    return lines

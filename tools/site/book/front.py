@@ -1,7 +1,6 @@
 """What stands before the texts, the same in both books: the title page and the contents."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
 from lxml.html import HtmlElement
@@ -14,35 +13,20 @@ from tools.site.book.plan import Leaf, canonical
 from tools.site.markup import find, one, text_of
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A line of the contents."""
-
-    title: str
-    leaf: Leaf
-    id: str
-    """Of its heading, as on the page."""
-    paragraphs: str = ""
-    """First and last of the source: ``6–41``."""
-    within: tuple["Entry", ...] = ()
+def contents(leaves: Sequence[Leaf]) -> HtmlElement:
+    """Chapters with their sections, groups with their pages, as links between the pages of the site."""
+    return E.ol(*(_line(leaf, leaves) for leaf in leaves if not leaf.under))
 
 
-def contents(leaves: Sequence[Leaf]) -> list[Entry]:
-    """Chapters with their sections, groups with their pages."""
-    return [
-        Entry(
-            leaf.title,
-            leaf,
-            leaf.id,
-            _numbers(leaf.article),
-            (
-                *_sections(leaf),
-                *(Entry(inner.title, inner, inner.id) for inner in leaves if inner.under == leaf.name),
-            ),
-        )
-        for leaf in leaves
-        if not leaf.under
-    ]
+def _line(leaf: Leaf, leaves: Sequence[Leaf]) -> HtmlElement:
+    line = E.li(E.a(leaf.title, href=f"{leaf.name}#{leaf.id}"))
+    if numbers := [text_of(number) for number in find(leaf.article, "a", "pn")]:
+        line.append(E.span("–".join(dict.fromkeys((numbers[0], numbers[-1]))), {"class": "numbers"}))
+    sections = leaf.article.iter("h2") if leaf.has_text else ()
+    within = [E.li(E.a(text_of(h2), href=f"{leaf.name}#{h2.attrib['id']}")) for h2 in sections]
+    within += [_line(inner, leaves) for inner in leaves if inner.under == leaf.name]
+    line.extend([E.ol(*within)] * bool(within))
+    return line
 
 
 def title_page(home: HtmlElement, drawing: HtmlElement, edition: Edition, citation: Citation) -> list[HtmlElement]:
@@ -74,14 +58,3 @@ def long_date(iso: str) -> str:
     """``2026-11-21`` as ``21 November 2026``."""
     day = date.fromisoformat(iso)
     return f"{day.day} {day:%B} {day.year}"
-
-
-def _sections(leaf: Leaf) -> Iterable[Entry]:
-    if leaf.has_text:
-        for heading in leaf.article.iter("h2"):
-            yield Entry(text_of(heading), leaf, heading.attrib["id"])
-
-
-def _numbers(element: HtmlElement) -> str:
-    found = [text_of(number) for number in find(element, "a", "pn")]
-    return "–".join(dict.fromkeys((found[0], found[-1]))) if found else ""
