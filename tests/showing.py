@@ -23,11 +23,6 @@ def read_markdown(path: Path) -> Reading:
     return read_page(show(path.read_bytes().decode("utf-8")))
 
 
-def read_site(site: Path) -> dict[str, Reading]:
-    """What stands on every page of a built site, by name."""
-    return {p.relative_to(site).as_posix(): read_page(p.read_text("utf-8")) for p in sorted(site.rglob("*.html"))}
-
-
 @cache
 def _renderer() -> markdown.Markdown:
     config = load_config(str(ROOT / "mkdocs.yml"))

@@ -6,11 +6,11 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from showing import read_site
 
 from tools.edit.addresses import entry_address, event_address
 from tools.model.edition import Edition
 from tools.site.markup import drop, find, parse
+from tools.site.scan import read_site
 
 FARTHEST = 3
 # The style sheet hides the header's ways on small screens; there the menu has them.

@@ -1,6 +1,7 @@
 """Built pages as trees of lxml: read, searched, changed in place, written as HTML or XHTML."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from lxml import etree, html
 from lxml.html import HtmlElement
@@ -24,6 +25,18 @@ def parse(text: str, where: str) -> HtmlElement:
         if box := drawing.attrib.pop("viewbox", ""):
             drawing.set("viewBox", box)
     return page
+
+
+def read(site: Path, name: str) -> HtmlElement:
+    """A page or drawing of a built site."""
+    return parse((site / name).read_bytes().decode("utf-8"), name)
+
+
+def read_pages(site: Path) -> Iterator[tuple[str, HtmlElement]]:
+    """Name and document of every page of a built site."""
+    for path in sorted(site.rglob("*.html")):
+        name = path.relative_to(site).as_posix()
+        yield name, read(site, name)
 
 
 def find(root: HtmlElement, tag: str, *classes: str) -> list[HtmlElement]:

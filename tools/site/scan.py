@@ -1,17 +1,19 @@
 """Read a built page as its readers do: its words, addresses and links, and which words are source text."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from tools.site.markup import find, parse
+from tools.site.markup import find, parse, read_pages
 
 BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "div", "td", "th", "blockquote", "aside", "section")
 FETCHED = (
     "//script/@src | //img[not(@loading='lazy')]/@src | //source/@src | //iframe/@src "
     "| //link[@rel='stylesheet' or @rel='icon' or @rel='preload']/@href"
 )
-SOURCE = "ancestor-or-self::*[@data-not-source]"
+MARKED = "ancestor-or-self::*[@data-not-source]"
+"""What leads from an element to a mark that it is not source text."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +33,18 @@ class Reading:
     title: str
 
 
+def read_site(site: Path) -> dict[str, Reading]:
+    """What stands on every page of a built site, by name."""
+    return {name: scan(page) for name, page in read_pages(site)}
+
+
 def read_page(text: str) -> Reading:
-    """What stands on the page. Raises DataError where its elements are out of balance."""
-    page = parse(text, "page")
-    headings = [e for e in page.iter("h1", "h2", "h3", "h4") if not e.xpath(SOURCE)]
+    """What stands on a page. Raises DataError where its elements are out of balance."""
+    return scan(parse(text, "page"))
+
+
+def scan(page: HtmlElement) -> Reading:
+    headings = [e for e in page.iter("h1", "h2", "h3", "h4") if not e.xpath(MARKED)]
     numbers = [(a.get("id"), next(a.iterancestors(BLOCKS), None)) for a in find(page, "a", "pn") if a.get("id")]
     return Reading(
         ids=[id_ for id_ in page.xpath("//@id") if id_],

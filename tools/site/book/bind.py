@@ -16,8 +16,8 @@ from tools.site.book.abridge import abridge
 from tools.site.book.front import contents, title_page
 from tools.site.book.notes import PAGE as NOTES
 from tools.site.book.notes import bring_home
-from tools.site.book.plan import Leaf, canonical, home, leaves
-from tools.site.markup import SVG, as_html, find, one, parse, put
+from tools.site.book.plan import Leaf, canonical, leaves
+from tools.site.markup import SVG, as_html, find, one, put, read
 
 DRAWING = "assets/cover.svg"
 FRAME = "60 30 1080 390"
@@ -41,14 +41,14 @@ class Book:
 def bind(site: Path, edition: Edition, citation: Citation) -> Book:
     """The book of a built and finished site."""
     pages = leaves(site, edition)
-    notes = bring_home(pages, parse((site / NOTES).read_bytes().decode("utf-8"), NOTES))
+    notes = bring_home(pages, read(site, NOTES))
     for leaf in pages:
         abridge(leaf)
     _draw_once(pages)
-    front = home(site)
+    front = read(site, "index.html")
     return Book(
         citation,
-        title_page(front, _drawing(site / DRAWING), edition, citation),
+        title_page(front, _drawing(site), edition, citation),
         contents(pages),
         pages,
         canonical(front),
@@ -56,9 +56,9 @@ def bind(site: Path, edition: Edition, citation: Citation) -> Book:
     )
 
 
-def _drawing(path: Path) -> HtmlElement:
+def _drawing(site: Path) -> HtmlElement:
     """The lines of the edition's picture, without its ground and its words: an ornament."""
-    svg = one(find(parse(path.read_bytes().decode("utf-8"), DRAWING), "svg"), "a drawing", DRAWING)
+    svg = one(find(read(site, DRAWING), "svg"), "a drawing", DRAWING)
     etree.strip_elements(svg, "rect", "text", with_tail=False)
     svg.attrib.clear()
     svg.attrib.update({"viewBox": FRAME, "class": "cover", "aria-hidden": "true", "xmlns": SVG})

@@ -87,11 +87,6 @@ def book_order(built: set[str], edition: Edition) -> list[str]:
     return [name for name in (*first, *others, *LAST) if name in wanted]
 
 
-def home(site: Path) -> HtmlElement:
-    """The built home page."""
-    return parse((site / "index.html").read_bytes().decode("utf-8"), "index.html")
-
-
 def canonical(page: HtmlElement) -> str:
     """The page's canonical address, or nothing where the site has none."""
     return page.xpath("string(//link[@rel='canonical']/@href)")
