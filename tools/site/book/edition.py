@@ -29,10 +29,9 @@ def edition_html(book: Book, site_styles: str) -> str:
     """
     address.rewrite(book, lambda leaf, id_, _: f"#{_id(leaf, id_ or leaf.id)}", "#title")
     opening = {leaf.name for leaf in _runs(book.leaves).values()}
-    for leaf in book.leaves:
-        _set_in(leaf, opens=leaf.name in opening)
     labels = Counter()
     for leaf in book.leaves:
+        _set_in(leaf, opens=leaf.name in opening)
         _tell_apart(leaf, labels)
     body = E.body(
         E.header({"class": "title-page"}, *book.title_page),
