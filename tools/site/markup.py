@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree, html
 from lxml.html import HtmlElement
@@ -49,6 +51,14 @@ def one(found: list[HtmlElement], what: str, where: str) -> HtmlElement:
     if len(found) != 1:
         raise DataError(where, f"expected {what} once, found it {len(found)} times")
     return found[0]
+
+
+def target(href: str, page: str) -> tuple[str, str] | None:
+    """The page and the id there to which a link on ``page`` leads; None for one that leads out of the site."""
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc:
+        return None
+    return normpath(join(dirname(page), unquote(parts.path))) if parts.path else page, unquote(parts.fragment)
 
 
 def text_of(element: HtmlElement) -> str:

@@ -31,9 +31,6 @@ def abridge(leaf: Leaf) -> None:
     # A drawing whose names are links stands in no link itself.
     for link in article.xpath(".//a[svg]"):
         link.drop_tag()
-    # The notes of a chapter get the address to which the list of all notes led.
-    for section in find(article, "section", "notes"):
-        section.set("id", section.get("id", f"notes-{leaf.slug}"))
     for fold in find(article, "details", "more"):
         _threads_in_short(fold)
     for line in find(article, "nav", "stop-line"):

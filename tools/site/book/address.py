@@ -1,12 +1,10 @@
 """Addresses within the book: where each link of a built page leads once the pages are bound together."""
 
-from collections.abc import Callable, Mapping
-from posixpath import dirname, join, normpath
-from urllib.parse import unquote, urlsplit
+from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from tools.model.errors import DataError
 from tools.site.book.bind import Book
-from tools.site.book.notes import PAGE
 from tools.site.book.plan import Leaf
 
 HOME = "index.html"
@@ -30,7 +28,7 @@ def rewrite(book: Book, address: Address, title_page: str) -> None:
         for link in root.xpath(".//*[@href]"):
             if urlsplit(link.get("href")).scheme:
                 continue
-            name, anchor = _aim(link.get("href"), here, book.notes)
+            name, _, anchor = book.notes.get(link.get("href"), link.get("href")).partition("#")
             if name == HOME:
                 link.set("href", title_page)
             elif name not in pages:
@@ -47,13 +45,3 @@ def rename(leaf: Leaf, new_id: Callable[[str], str]) -> None:
     for name in REFERRING:
         for element in leaf.article.xpath(f"descendant-or-self::*[@{name}]"):
             element.set(name, " ".join(new_id(item) for item in element.get(name).split()))
-
-
-def _aim(href: str, page: str, notes: Mapping[str, str]) -> tuple[str, str]:
-    """(page, anchor) of a link; the page of all notes stands for the notes themselves."""
-    parts = urlsplit(href)
-    name = normpath(join(dirname(page), unquote(parts.path))) if parts.path else page
-    anchor = unquote(parts.fragment)
-    if name == PAGE and anchor:
-        return (notes[anchor], anchor) if anchor in notes else (f"{anchor}.html", f"notes-{anchor}")
-    return name, anchor

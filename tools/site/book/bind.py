@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
-from posixpath import dirname, relpath
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -16,7 +15,7 @@ from tools.site.book.abridge import abridge
 from tools.site.book.front import contents, title_page
 from tools.site.book.notes import PAGE as NOTES
 from tools.site.book.notes import bring_home
-from tools.site.book.plan import Leaf, canonical, leaves
+from tools.site.book.plan import Leaf, article, canonical, leaves
 from tools.site.markup import SVG, as_html, find, one, put, read
 
 DRAWING = "assets/cover.svg"
@@ -35,13 +34,13 @@ class Book:
     address: str
     """Of the site's home; empty where the site has none."""
     notes: dict[str, str]
-    """The page in the book of each note, by its id."""
+    """Where each address of the page of all notes is found in the book."""
 
 
 def bind(site: Path, edition: Edition, citation: Citation) -> Book:
     """The book of a built and finished site."""
     pages = leaves(site, edition)
-    notes = bring_home(pages, read(site, NOTES))
+    notes = bring_home(pages, article(read(site, NOTES), NOTES))
     for leaf in pages:
         abridge(leaf)
     _draw_once(pages)
@@ -72,8 +71,7 @@ def _draw_once(pages: Sequence[Leaf]) -> None:
         for svg in find(leaf.article, "svg"):
             key = _drawn(svg)
             if key in seen:
-                target = relpath(seen[key], dirname(leaf.name) or ".")
-                put(svg, E.a({"class": "seen", "href": target}, "See the plate above"))
+                put(svg, E.a({"class": "seen", "href": seen[key]}, "See the plate above"))
             else:
                 ids = svg.xpath("descendant-or-self::*/@id")
                 seen[key] = f"{leaf.name}#{ids[0]}" if ids else leaf.name

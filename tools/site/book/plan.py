@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from tools.model.apparatus import REGISTERS
 from tools.model.edition import Edition
 from tools.site.inline import inline_drawings
-from tools.site.markup import find, one, parse, text_of
+from tools.site.markup import find, one, parse, target, text_of
 
 LEFT_OUT = {
     "404.html": "serves a server",
@@ -38,6 +38,7 @@ class Leaf:
     id: str
     """Of its heading, as on the page."""
     article: HtmlElement
+    """Each link in it leads from the site's root: ``imperial.html#h6``."""
     under: str
     """Name of the page that opens the group it belongs to; empty where it stands by itself."""
     has_text: bool
@@ -92,11 +93,20 @@ def canonical(page: HtmlElement) -> str:
     return page.xpath("string(//link[@rel='canonical']/@href)")
 
 
+def article(page: HtmlElement, name: str) -> HtmlElement:
+    """The article of a page, its links led from the site's root."""
+    found = one(find(page, "article", "page"), "an article of class 'page'", name)
+    found.tail = None
+    for link in found.xpath(".//*[@href]"):
+        if to := target(link.get("href"), name):
+            link.set("href", "#".join(filter(None, to)))
+    return found
+
+
 def _leaf(name: str, html: str, names: list[str], has_text: bool) -> Leaf:
-    article = one(find(parse(html, name), "article", "page"), "an article of class 'page'", name)
-    title = one(article.xpath(".//h1[@id]"), "a heading of the first level, with an id,", name)
-    article.tail = None
+    body = article(parse(html, name), name)
+    title = one(body.xpath(".//h1[@id]"), "a heading of the first level, with an id,", name)
     folder = name.rpartition("/")[0]
     opening = f"{folder}/index.html" if folder else ""
     under = opening if opening in names and opening != name else ""
-    return Leaf(name, text_of(title), title.get("id"), article, under, has_text)
+    return Leaf(name, text_of(title), title.get("id"), body, under, has_text)
