@@ -52,7 +52,7 @@ def finish(site: Path) -> None:
             texts.append(html)
         path.write_bytes(secured(html, name).encode("utf-8"))
     # The periods' rules into the sheet that asks for them: one request less.
-    (site / SHEET).write_bytes(_once(_text(site / SHEET), IMPORT, _text(site / PERIODS), SHEET).encode("utf-8"))
+    (site / SHEET).write_bytes(replaced_once(_text(site / SHEET), IMPORT, _text(site / PERIODS), SHEET).encode("utf-8"))
     (site / PERIODS).unlink()
     for path in (site / "assets").glob("*.js"):
         path.write_bytes(REMARK.sub("", _text(path)).encode("utf-8"))
@@ -61,10 +61,17 @@ def finish(site: Path) -> None:
         path.write_bytes(used_rules(_text(path), texts, path.name).encode("utf-8"))
 
 
+def replaced_once(html: str, old: str, new: str, name: str) -> str:
+    """``html`` with ``new`` in the place of ``old``. Raises DataError unless that stands there exactly once."""
+    if (found := html.count(old)) != 1:
+        raise DataError(name, f"expected {old[:80]!r} once, found it {found} times")
+    return html.replace(old, new)
+
+
 def patched(html: str, name: str) -> str:
     """``html`` without the theme's faults; raises DataError unless each is there exactly once."""
     for fault, patch in THEME_PATCHES:
-        html = _once(html, fault, patch, name)
+        html = replaced_once(html, fault, patch, name)
     return html
 
 
@@ -78,18 +85,14 @@ def secured(html: str, name: str) -> str:
         f"default-src 'none'; style-src {styles}; script-src 'self'{scripts}; img-src 'self' data:; "
         "connect-src 'self'; base-uri 'none'; form-action 'none'"
     )
-    return _once(html, CHARSET, f'{CHARSET}\n<meta http-equiv="Content-Security-Policy" content="{policy}">', name)
+    return replaced_once(
+        html, CHARSET, f'{CHARSET}\n<meta http-equiv="Content-Security-Policy" content="{policy}">', name
+    )
 
 
 def _hash(body: str) -> str:
     digest = base64.b64encode(hashlib.sha256(body.encode("utf-8")).digest()).decode("ascii")
     return f"'sha256-{digest}'"
-
-
-def _once(html: str, old: str, new: str, name: str) -> str:
-    if (found := html.count(old)) != 1:
-        raise DataError(name, f"expected {old[:80]!r} once in the built page, found it {found} times")
-    return html.replace(old, new)
 
 
 def _text(path: Path) -> str:

@@ -19,7 +19,7 @@ def parse(text: str, where: str) -> HtmlElement:
     """The document, without comments. Raises DataError where an end tag closes nothing open."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     page = html.document_fromstring(text.encode("utf-8"), parser=parser)
-    for error in parser.error_log.filter_from_errors().filter_domains([etree.ErrorDomains.HTML]):
+    for error in parser.error_log.filter_types([etree.ErrorTypes.ERR_TAG_NAME_MISMATCH]):
         raise DataError(where, f"expected elements in balance, found in line {error.line}: {error.message}")
     for drawing in page.iter("svg"):
         drawing.set("xmlns", SVG)

@@ -105,7 +105,9 @@ def article(page: HtmlElement, name: str) -> HtmlElement:
 
 def _leaf(name: str, html: str, names: list[str], has_text: bool) -> Leaf:
     body = article(parse(html, name), name)
-    title = one(body.xpath(".//h1[@id]"), "a heading of the first level, with an id,", name)
+    title = one(find(body, "h1"), "a heading of the first level", name)
+    if not title.get("id"):
+        raise DataError(name, "expected a heading of the first level with an id, found none")
     folder = name.rpartition("/")[0]
     opening = f"{folder}/index.html" if folder else ""
     under = opening if opening in names and opening != name else ""
