@@ -424,6 +424,15 @@ def test_a_link_to_an_address_that_is_not_there_is_refused(changed, edition, roo
         edition_html(bind(changed, edition, read_citation(root)), "a{color:red}")
 
 
+@pytest.mark.parametrize(("new", "error"), [("<h1>", "with an id"), ('<h1 id="x"></h1><h1 id="soviet">', "2 times")])
+def test_a_page_without_one_heading_with_an_id_is_refused(changed, edition, root, new, error):
+    """It could not be listed."""
+    page = changed / "soviet.html"
+    page.write_text(re.sub("<h1[^>]*>", new, page.read_text("utf-8"), count=1), "utf-8")
+    with pytest.raises(DataError, match=f"soviet.html: expected .*first level.*{error}"):
+        bind(changed, edition, read_citation(root))
+
+
 def test_an_id_that_stands_twice_is_refused(changed, edition, root):
     """Two chapters with one address would send a reader to the wrong one."""
     page = changed / "soviet.html"

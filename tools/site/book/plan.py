@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 from tools.model.apparatus import REGISTERS
 from tools.model.edition import Edition
+from tools.model.errors import DataError
 from tools.site.inline import inline_drawings
 from tools.site.markup import find, one, parse, target, text_of
 
