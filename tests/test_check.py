@@ -9,12 +9,12 @@ from typing import Any, get_type_hints
 import yaml
 from casefiles import CASES, cases
 from copies import replace_once
-from showing import read_site
 
 from tools.build import read_edition
 from tools.check import built, laws, paths, places, references, teaching
 from tools.check.finding import Finding
 from tools.files.citation import read_citation
+from tools.site.scan import read_site
 
 CHECKS = {
     name: function

@@ -8,15 +8,14 @@ import types
 import zipfile
 from collections import Counter
 from dataclasses import fields, is_dataclass
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
-from xml.etree import ElementTree
 
 import pytest
 import yaml
 from casefiles import attempt
 from copies import copy_mini
+from lxml import etree, html
 
 from tools.build import build_edition, read_edition
 from tools.files.registers import FILES, read_registers
@@ -178,36 +177,19 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return roots[0], roots[1]
 
 
-class Parts(HTMLParser):
+class Parts:
     """What stands on a page: elements with the names of their attributes, values, words."""
 
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.elements: Counter[str] = Counter()
-        self.values: list[str] = []
-        self.words: list[str] = []
-        self.records = self.style = False
-        """Whether what follows is a script that holds data, or a style sheet."""
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements[f"{tag} {' '.join(name for name, _ in attrs)}"] += 1
-        self.values += [" ".join((value or "").split()) for _, value in attrs]
-        self.records = tag == "script" and ("type", "application/ld+json") in attrs
-        self.style = tag == "style"
-
-    def handle_comment(self, data: str) -> None:
-        self.elements[f"<!--{data}-->"] += 1
-
-    def handle_data(self, data: str) -> None:
-        if self.records:
-            self.values += [" ".join(value.split()) for value in _strings(json.loads(data))]
-        elif not self.style:  # which rules are kept hangs on the words of the page
-            self.words.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        self.records = self.style = False
+    def __init__(self, path: Path) -> None:
+        page = html.parse(str(path), html.HTMLParser(encoding="utf-8"))
+        self.elements = Counter(
+            str(e) if isinstance(e, etree._Comment) else f"{e.tag} {' '.join(e.attrib)}" for e in page.iter()
+        )
+        self.values = [" ".join(value.split()) for e in page.iter("*") for value in e.attrib.values()]
+        for record in page.xpath("//script[@type='application/ld+json']"):
+            self.values += [" ".join(value.split()) for value in _strings(json.loads(record.text))]
+        # Which rules are kept hangs on the words of the page.
+        self.words = page.xpath("//text()[not(parent::style or parent::script[@type='application/ld+json'])]")
 
 
 def _strings(value: Any) -> list[str]:
@@ -220,7 +202,7 @@ def _strings(value: Any) -> list[str]:
 
 def pages(root: Path) -> dict[str, Parts]:
     site = root / "site"
-    return {p.relative_to(site).as_posix(): Parts(p.read_text("utf-8")) for p in sorted(site.rglob("*.html"))}
+    return {p.relative_to(site).as_posix(): Parts(p) for p in sorted(site.rglob("*.html"))}
 
 
 @pytest.fixture(scope="module")
@@ -283,7 +265,7 @@ def test_data_and_drawings_are_whole(sites):
     entries = json.loads((site / "data/entries.json").read_text("utf-8"))
     assert all(for_names(HOSTILE) in entry["gloss"] for entry in entries)
     for path in site.rglob("*.svg"):
-        for element in ElementTree.parse(path).iter():
+        for element in etree.parse(path).iter():
             assert not element.tag.endswith("script")
             assert not [name for name in element.attrib if name.startswith("on")]
 
@@ -293,7 +275,7 @@ def test_the_pages_of_the_book_are_whole(sites):
     [path] = (sites[1] / "site").glob("*.epub")
     with zipfile.ZipFile(path) as book:
         names = [name for name in book.namelist() if name.endswith("xhtml")]
-        pages_ = [ElementTree.fromstring(book.read(name)) for name in names]
+        pages_ = [etree.fromstring(book.read(name)) for name in names]
     assert not [e for page in pages_ for e in page.iter() if e.tag.endswith(("script", "}img"))]
     words = [" ".join("".join(page.itertext()).split()) for page in pages_]
     assert sum(baited(text, HOSTILE) > 0 for text in words) > 3

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 import pytest
 from casefiles import attempt
 from copies import TESTS
-from showing import read_site
 
 from tools.build import read_edition, render_files
 from tools.check import laws as check
@@ -18,7 +17,7 @@ from tools.check.built import links_resolve
 from tools.files.write import write_pages
 from tools.files.zipped import bundle
 from tools.site import render as site_module
-from tools.site.scan import read_page
+from tools.site.scan import read_page, read_site
 
 # Elements that make a browser fetch something, with the address.
 FETCHED = re.compile(

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from copies import TESTS, copy_edition
-from showing import read_site
 from test_command import run
 
 from tools.build import build_edition, read_edition, render_files
@@ -15,7 +14,7 @@ from tools.check import laws as check
 from tools.edit.emend import text_as_received
 from tools.files.write import stale
 from tools.model.edition import Edition
-from tools.site.scan import Reading
+from tools.site.scan import Reading, read_site
 
 THIRD = TESTS / "third"
 CHAPTERS = ("tea", "caravans", "steamers")

@@ -1,51 +1,33 @@
 """Scripts off, on a phone: everything is at most three clicks from home, by links that stand in the page."""
 
 from collections import deque
-from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from showing import read_site
 
 from tools.edit.addresses import entry_address, event_address
 from tools.model.edition import Edition
-from tools.site.scan import VOID
+from tools.site.markup import drop, find, parse
+from tools.site.scan import read_site
 
 FARTHEST = 3
 # The style sheet hides the header's ways on small screens; there the menu has them.
 HIDDEN = {"ways"}
 
 
-class Visible(HTMLParser):
+def visible(path: Path) -> list[str]:
     """The links that a reader without script can follow at 390 px: in the menu and in folded blocks too."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.links: list[str] = []
-        self.open: list[tuple[str, bool]] = []
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        hidden = "hidden" in given or bool(HIDDEN & set((given.get("class") or "").split()))
-        hidden = hidden or bool(self.open and self.open[-1][1])
-        if tag == "a" and given.get("href") and not hidden:
-            self.links.append(given["href"])
-        if tag not in VOID:
-            self.open.append((tag, hidden))
-
-    def handle_endtag(self, tag: str) -> None:
-        while any(name == tag for name, _ in self.open) and self.open.pop()[0] != tag:
-            pass
+    page = parse(path.read_text("utf-8"), path.name)
+    drop([*page.xpath("//*[@hidden]"), *find(page, "*", *HIDDEN)])
+    return page.xpath("//a/@href")
 
 
 @pytest.fixture(scope="module")
 def clicks(site: Path) -> dict[str, int]:
     """Every page and every address (``page#id``) that links lead to, with the fewest clicks from home."""
-    ways = {p.relative_to(site).as_posix(): Visible(p.read_text("utf-8")).links for p in site.rglob("*.html")}
+    ways = {p.relative_to(site).as_posix(): visible(p) for p in site.rglob("*.html")}
     found, pages = {"index.html": 0}, deque(["index.html"])
     while pages:
         page = pages.popleft()

@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from posixpath import dirname, join, normpath
-from urllib.parse import unquote, urlsplit
 
 from tools.check.finding import Finding
 from tools.edit.set_in_type import set_in_type
 from tools.model.edition import Edition
 from tools.pages.downloads import broken_bounds
+from tools.site.markup import target
 from tools.site.scan import Reading
 
 MADE_LATER = {"sino-russian-reader.zip", "sino-russian-reader.zip.sha256"}
@@ -56,13 +55,10 @@ def links_resolve(pages: dict[str, Reading], site: Path) -> Iterator[Finding]:
         if name == "404.html":
             continue
         for link in reading.links:
-            parts = urlsplit(link)
-            if parts.scheme or parts.netloc:
+            to, anchor = target(link, name) or ("", "")
+            if not to or to in MADE_LATER:
                 continue
-            target = normpath(join(dirname(name), unquote(parts.path))) if parts.path else name
-            if target in MADE_LATER:
-                continue
-            if target not in files:
+            if to not in files:
                 yield Finding(name, f"expected a file at {link!r}, found none")
-            elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
+            elif anchor and to in pages and anchor not in pages[to].ids:
                 yield Finding(name, f"expected the anchor of {link!r}, found none")

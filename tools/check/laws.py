@@ -29,7 +29,7 @@ from tools.check.teaching import (
 )
 from tools.edit.chronology import disagreements
 from tools.model.edition import Edition
-from tools.site.scan import read_page
+from tools.site.scan import read_site
 
 
 def findings(edition: Edition) -> list[Finding]:
@@ -55,7 +55,5 @@ def findings(edition: Edition) -> list[Finding]:
 
 def site_findings(site: Path, edition: Edition) -> list[Finding]:
     """What in the built site breaks laws 1 and 4."""
-    pages = {
-        p.relative_to(site).as_posix(): read_page(p.read_bytes().decode("utf-8")) for p in sorted(site.rglob("*.html"))
-    }
+    pages = read_site(site)
     return [*words_stand(pages, edition), *links_resolve(pages, site), *bounds_hold(site)]

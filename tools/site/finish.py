@@ -4,7 +4,6 @@ import base64
 import hashlib
 import re
 import shutil
-from collections.abc import Iterable
 from pathlib import Path
 
 from tools.drawings.palette import IMPORT, PERIODS, SHEET
@@ -27,26 +26,6 @@ THEME_PATCHES = (
 )
 THEME_FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images")
 """Scripts, styles and pictures of the theme: nothing of ours asks for them."""
-STYLE_SHEETS = (
-    "assets/reader.css",
-    "assets/plates.css",
-    "assets/timeline.css",
-    "assets/search.css",
-    "assets/cards.css",
-    "assets/threads.css",
-    "assets/walk.css",
-)
-SCRIPTS = (
-    "assets/reader.js",
-    "assets/cards.js",
-    "assets/cite.js",
-    "assets/search.js",
-    "assets/search-rank.js",
-    "assets/search-records.js",
-    "assets/search-times.js",
-    "assets/walk.js",
-)
-"""They may name classes and ids that no page has."""
 ERROR_PAGE = "404.html"
 
 # The one line that must run before the page is drawn, so that it does not flash in the wrong scheme.
@@ -65,24 +44,34 @@ def finish(site: Path) -> None:
     """
     for folder in THEME_FOLDERS:
         shutil.rmtree(site / folder)
-    pages = sorted(p for p in site.rglob("*.html") if p.name != ERROR_PAGE)
-    for page in pages:
-        name = page.relative_to(site).as_posix()
-        html = page.read_bytes().decode("utf-8")
-        html = inline_drawings(patched(html, name), site, name)
-        page.write_bytes(secured(html, name).encode("utf-8"))
-    error_page = site / ERROR_PAGE
-    html = error_page.read_bytes().decode("utf-8")
-    error_page.write_bytes(secured(html, ERROR_PAGE).encode("utf-8"))
-    _trim_scripts(site)
-    _join_styles(site)
-    _trim_styles(site, [p.read_bytes().decode("utf-8") for p in pages])
+    texts = []
+    for path in sorted(site.rglob("*.html")):
+        name, html = path.relative_to(site).as_posix(), _text(path)
+        if name != ERROR_PAGE:
+            html = inline_drawings(patched(html, name), site, name)
+            texts.append(html)
+        path.write_bytes(secured(html, name).encode("utf-8"))
+    # The periods' rules into the sheet that asks for them: one request less.
+    (site / SHEET).write_bytes(replaced_once(_text(site / SHEET), IMPORT, _text(site / PERIODS), SHEET).encode("utf-8"))
+    (site / PERIODS).unlink()
+    for path in (site / "assets").glob("*.js"):
+        path.write_bytes(REMARK.sub("", _text(path)).encode("utf-8"))
+        texts.append(_text(path))  # It may name classes and ids that no page has.
+    for path in (site / "assets").glob("*.css"):
+        path.write_bytes(used_rules(_text(path), texts, path.name).encode("utf-8"))
+
+
+def replaced_once(html: str, old: str, new: str, name: str) -> str:
+    """``html`` with ``new`` in the place of ``old``. Raises DataError unless that stands there exactly once."""
+    if (found := html.count(old)) != 1:
+        raise DataError(name, f"expected {old[:80]!r} once, found it {found} times")
+    return html.replace(old, new)
 
 
 def patched(html: str, name: str) -> str:
     """``html`` without the theme's faults; raises DataError unless each is there exactly once."""
     for fault, patch in THEME_PATCHES:
-        html = _once(html, fault, patch, name)
+        html = replaced_once(html, fault, patch, name)
     return html
 
 
@@ -96,7 +85,9 @@ def secured(html: str, name: str) -> str:
         f"default-src 'none'; style-src {styles}; script-src 'self'{scripts}; img-src 'self' data:; "
         "connect-src 'self'; base-uri 'none'; form-action 'none'"
     )
-    return _once(html, CHARSET, f'{CHARSET}\n<meta http-equiv="Content-Security-Policy" content="{policy}">', name)
+    return replaced_once(
+        html, CHARSET, f'{CHARSET}\n<meta http-equiv="Content-Security-Policy" content="{policy}">', name
+    )
 
 
 def _hash(body: str) -> str:
@@ -104,29 +95,5 @@ def _hash(body: str) -> str:
     return f"'sha256-{digest}'"
 
 
-def _once(html: str, old: str, new: str, name: str) -> str:
-    if (found := html.count(old)) != 1:
-        raise DataError(name, f"expected {old[:80]!r} once in the built page, found it {found} times")
-    return html.replace(old, new)
-
-
-def _join_styles(site: Path) -> None:
-    """The periods' rules into the sheet that asks for them: one request less."""
-    rules, sheet = site / PERIODS, site / SHEET
-    css = sheet.read_bytes().decode("utf-8")
-    sheet.write_bytes(_once(css, IMPORT, rules.read_bytes().decode("utf-8"), SHEET).encode("utf-8"))
-    rules.unlink()
-
-
-def _trim_scripts(site: Path) -> None:
-    for name in SCRIPTS:
-        path = site / name
-        path.write_bytes(REMARK.sub("", path.read_bytes().decode("utf-8")).encode("utf-8"))
-
-
-def _trim_styles(site: Path, pages: Iterable[str]) -> None:
-    scripts = [(site / name).read_bytes().decode("utf-8") for name in SCRIPTS]
-    texts = [*pages, *scripts]
-    for name in STYLE_SHEETS:
-        path = site / name
-        path.write_bytes(used_rules(path.read_bytes().decode("utf-8"), texts, name).encode("utf-8"))
+def _text(path: Path) -> str:
+    return path.read_bytes().decode("utf-8")

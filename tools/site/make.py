@@ -11,8 +11,9 @@ from tools.site.finish import finish
 def make(folder: Path, edition: Edition) -> None:
     """Finish the pages that MkDocs rendered into ``folder``, in place, and write what its scripts load."""
     finish(folder)
-    titles = page_words.page_titles(folder)
+    pages = page_words.articles(folder)
+    titles = page_words.page_titles(pages)
     write_bytes(folder / search_data.SCRIPT, search_data.search_script(edition, titles).encode("utf-8"))
-    write_bytes(folder / page_words.SCRIPT, page_words.more_script(folder, edition).encode("utf-8"))
+    write_bytes(folder / page_words.SCRIPT, page_words.more_script(pages, edition).encode("utf-8"))
     write_bytes(folder / cards_data.SCRIPT, cards_data.cards_script(edition).encode("utf-8"))
     write_bytes(folder / walks_data.SCRIPT, walks_data.walks_script(edition).encode("utf-8"))

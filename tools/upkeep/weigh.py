@@ -9,9 +9,10 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from posixpath import dirname, join, normpath
 
 from tools.model.errors import DataError
+from tools.site.finish import replaced_once
+from tools.site.markup import target
 from tools.site.scan import read_page
 
 
@@ -32,12 +33,8 @@ class Weight:
 def weigh(site: Path, name: str) -> Weight:
     """The weight of page ``name`` with what it asks for by itself, as the browser would: not what scripts add later."""
     html = (site / name).read_bytes()
-    asked = {
-        normpath(join(dirname(name), link))
-        for link in read_page(html.decode("utf-8")).fetched
-        if "://" not in link and not link.startswith("data:")
-    }
-    files = [site / target for target in sorted(asked)]
+    asked = {to[0] for link in read_page(html.decode("utf-8")).fetched if (to := target(link, name))}
+    files = [site / to for to in sorted(asked)]
     return Weight(name, _gzip(html), sum(_gzip(f.read_bytes()) for f in files if f.is_file()), 1 + len(files))
 
 
@@ -64,13 +61,13 @@ def main() -> int:
 def _stock(root: Path, folder: Path) -> Path:
     """The same pages under the theme as it comes."""
     settings = (root / "mkdocs.yml").read_bytes().decode("utf-8")
-    for ours in ("  custom_dir: tools/site/theme\n", "docs_dir: docs", "plugins: []"):
-        if settings.count(ours) != 1:
-            raise DataError("mkdocs.yml", f"expected {ours!r} once, found it {settings.count(ours)} times")
-    settings = settings.replace("  custom_dir: tools/site/theme\n", "")
-    settings = settings.replace("docs_dir: docs", f"docs_dir: {root / 'docs'}").replace(
-        "plugins: []", "plugins: [search]"
-    )
+    for ours, stock in (
+        ("  custom_dir: tools/site/theme\n", ""),
+        ("docs_dir: docs", f"docs_dir: {root / 'docs'}"),
+        ("plugins: []", "plugins: [search]"),
+        ("hooks: [tools/hook.py]", "hooks: []"),
+    ):
+        settings = replaced_once(settings, ours, stock, "mkdocs.yml")
     path = folder / "mkdocs.yml"
     path.write_bytes(settings.encode("utf-8"))
     run = subprocess.run(

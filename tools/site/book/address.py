@@ -1,76 +1,47 @@
 """Addresses within the book: where each link of a built page leads once the pages are bound together."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from posixpath import dirname, join, normpath
-from urllib.parse import unquote, urlsplit
+from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from tools.model.errors import DataError
-from tools.site.book.notes import PAGE
+from tools.site.book.bind import Book
 from tools.site.book.plan import Leaf
-from tools.site.book.tree import Element, find, walk
 
 HOME = "index.html"
-REFERRING = ("aria-labelledby", "aria-describedby", "for", "headers")
+REFERRING = ("id", "aria-labelledby", "aria-describedby", "for", "headers")
 """Attributes that name ids of their own page."""
+LINKED = ("href", "download", "rel", "type")
 
 
-@dataclass(frozen=True)
-class Target:
-    """Something in the book that a link can lead to."""
-
-    leaf: Leaf
-    id: str
-    """As on the page; empty for the page itself."""
+Address = Callable[[Leaf, str, str], str]
+"""The ``href`` of an id on a page (where empty, of the page itself), as seen from the page of a name."""
 
 
-Address = Callable[[Target, Leaf], str]
-"""The ``href`` of a target as seen from a page of the book."""
-
-
-def rewrite(leaves: Sequence[Leaf], address: Address, title_page: str, notes: Mapping[str, str]) -> None:
-    """Make every link lead within the book, in place; a link out of it becomes plain words.
+def rewrite(book: Book, address: Address, title_page: str) -> None:
+    """Make every link lead within the book, in place; a link out of it becomes plain words, in a drawing too.
 
     Raises DataError for a link to an address that its page does not have.
     """
-    pages = {leaf.name: leaf for leaf in leaves}
-    ids = {leaf.name: {e.attrs["id"] for e in walk(leaf.article) if "id" in e.attrs} for leaf in leaves}
-    for leaf in leaves:
-        for link in find(leaf.article, lambda e: "href" in e.attrs):
-            if urlsplit(link.attrs["href"]).scheme:
+    pages = {leaf.name: leaf for leaf in book.leaves}
+    ids = {leaf.name: set(leaf.article.xpath("descendant-or-self::*/@id")) for leaf in book.leaves}
+    for here, root in (("", book.contents), *((leaf.name, leaf.article) for leaf in book.leaves)):
+        for link in root.xpath(".//*[@href]"):
+            if urlsplit(link.get("href")).scheme:
                 continue
-            name, anchor = _aim(link.attrs["href"], leaf.name, notes)
+            name, _, anchor = book.notes.get(link.get("href"), link.get("href")).partition("#")
             if name == HOME:
-                link.attrs["href"] = title_page
+                link.set("href", title_page)
             elif name not in pages:
-                _unlink(link)
+                for attribute in LINKED:
+                    link.attrib.pop(attribute, None)
             elif anchor and anchor not in ids[name]:
-                raise DataError(leaf.name, f"expected the anchor of {link.attrs['href']!r} in the book, found none")
+                raise DataError(here, f"expected the anchor of {link.get('href')!r} in the book, found none")
             else:
-                link.attrs["href"] = address(Target(pages[name], anchor), leaf)
+                link.set("href", address(pages[name], anchor, here))
 
 
 def rename(leaf: Leaf, new_id: Callable[[str], str]) -> None:
     """Give the ids on a page, and what refers to them there, the names they have in the book, in place."""
-    for element in walk(leaf.article):
-        if "id" in element.attrs:
-            element.attrs["id"] = new_id(element.attrs["id"])
-        for name in REFERRING:
-            if name in element.attrs:
-                element.attrs[name] = " ".join(new_id(item) for item in element.attrs[name].split())
-
-
-def _aim(href: str, page: str, notes: Mapping[str, str]) -> tuple[str, str]:
-    """(page, anchor) of a link; the page of all notes stands for the notes themselves."""
-    parts = urlsplit(href)
-    name = normpath(join(dirname(page), unquote(parts.path))) if parts.path else page
-    anchor = unquote(parts.fragment)
-    if name == PAGE and anchor:
-        return (notes[anchor], anchor) if anchor in notes else (f"{anchor}.html", f"notes-{anchor}")
-    return name, anchor
-
-
-def _unlink(link: Element) -> None:
-    """A link without an address is plain words, in prose and in a drawing alike."""
-    for name in ("href", "download", "rel", "type"):
-        link.attrs.pop(name, None)
+    for name in REFERRING:
+        for element in leaf.article.xpath(f"descendant-or-self::*[@{name}]"):
+            element.set(name, " ".join(new_id(item) for item in element.get(name).split()))

@@ -1,19 +1,22 @@
 """Bind the built pages: abridged, plates once each, every link leading within the book, for either format."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from copy import deepcopy
+from dataclasses import dataclass
 from pathlib import Path
-from posixpath import dirname, relpath
+
+from lxml import etree
+from lxml.html import HtmlElement
+from lxml.html.builder import E
 
 from tools.files.citation import Citation
 from tools.model.edition import Edition
-from tools.site.book import tree
 from tools.site.book.abridge import abridge
-from tools.site.book.front import Entry, contents, title_page
+from tools.site.book.front import contents, title_page
 from tools.site.book.notes import PAGE as NOTES
 from tools.site.book.notes import bring_home
-from tools.site.book.plan import Leaf, canonical, home, leaves
-from tools.site.book.tree import Element, find, html, is_a, one, parse
+from tools.site.book.plan import Leaf, article, canonical, leaves
+from tools.site.markup import SVG, as_html, find, one, put, read
 
 DRAWING = "assets/cover.svg"
 FRAME = "60 30 1080 390"
@@ -22,34 +25,29 @@ FRAME = "60 30 1080 390"
 
 @dataclass(frozen=True)
 class Book:
-    """The book before it takes a format: links and ids are still those of the pages."""
+    """The book before it takes a format, which changes a copy: links and ids are still those of the pages."""
 
     citation: Citation
-    title_page: list[Element]
-    contents: list[Entry]
+    title_page: list[HtmlElement]
+    contents: HtmlElement
     leaves: list[Leaf]
     address: str
     """Of the site's home; empty where the site has none."""
     notes: dict[str, str]
-    """The page in the book of each note, by its id."""
-
-    def copied(self) -> "Book":
-        """A copy that a format may change in place."""
-        leaves = [replace(leaf, article=tree.copied(leaf.article)) for leaf in self.leaves]
-        return replace(self, title_page=[tree.copied(part) for part in self.title_page], leaves=leaves)
+    """Where each address of the page of all notes is found in the book."""
 
 
 def bind(site: Path, edition: Edition, citation: Citation) -> Book:
     """The book of a built and finished site."""
     pages = leaves(site, edition)
-    notes = bring_home(pages, parse((site / NOTES).read_bytes().decode("utf-8"), NOTES))
+    notes = bring_home(pages, article(read(site, NOTES), NOTES))
     for leaf in pages:
         abridge(leaf)
     _draw_once(pages)
-    front = home(site)
+    front = read(site, "index.html")
     return Book(
         citation,
-        title_page(front, _drawing(site / DRAWING), edition, citation),
+        title_page(front, _drawing(site), edition, citation),
         contents(pages),
         pages,
         canonical(front),
@@ -57,11 +55,12 @@ def bind(site: Path, edition: Edition, citation: Citation) -> Book:
     )
 
 
-def _drawing(path: Path) -> Element:
+def _drawing(site: Path) -> HtmlElement:
     """The lines of the edition's picture, without its ground and its words: an ornament."""
-    svg = one(parse(path.read_bytes().decode("utf-8"), DRAWING), is_a("svg"), "a drawing", DRAWING)
-    tree.remove(svg, lambda e: e.tag in ("rect", "text"))
-    svg.attrs = {"viewbox": FRAME, "class": "cover", "aria-hidden": "true"}
+    svg = one(find(read(site, DRAWING), "svg"), "a drawing", DRAWING)
+    etree.strip_elements(svg, "rect", "text", with_tail=False)
+    svg.attrib.clear()
+    svg.attrib.update({"viewBox": FRAME, "class": "cover", "aria-hidden": "true", "xmlns": SVG})
     return svg
 
 
@@ -69,25 +68,17 @@ def _draw_once(pages: Sequence[Leaf]) -> None:
     """A drawing that comes again gives way to a line that leads to it."""
     seen: dict[str, str] = {}
     for leaf in pages:
-
-        def again(element: Element, leaf: Leaf = leaf) -> list[Element] | None:
-            if element.tag != "svg":
-                return None
-            key = _drawn(element)
-            if key not in seen:
-                ids = [e.attrs["id"] for e in find(element, lambda e: "id" in e.attrs)]
+        for svg in find(leaf.article, "svg"):
+            key = _drawn(svg)
+            if key in seen:
+                put(svg, E.a({"class": "seen", "href": seen[key]}, "See the plate above"))
+            else:
+                ids = svg.xpath("descendant-or-self::*/@id")
                 seen[key] = f"{leaf.name}#{ids[0]}" if ids else leaf.name
-                return [element]
-            target = relpath(seen[key], dirname(leaf.name) or ".")
-            return [Element("a", {"class": "seen", "href": target}, ["See the plate above"])]
-
-        tree.replace(leaf.article, again)
 
 
-def _drawn(svg: Element) -> str:
+def _drawn(svg: HtmlElement) -> str:
     """A drawing as its strokes and words, without addresses, which differ from page to page."""
-    bare = tree.copied(svg)
-    for element in find(bare, lambda _: True):
-        for name in ("href", "id", "aria-labelledby", "aria-describedby"):
-            element.attrs.pop(name, None)
-    return html(bare)
+    bare = deepcopy(svg)
+    etree.strip_attributes(bare, "href", "id", "aria-labelledby", "aria-describedby")
+    return as_html(bare)

@@ -1,15 +1,18 @@
 """The whole edition in one file that asks for nothing else: for a phone, an e-mail, a printer."""
 
+from collections import Counter
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
+
+from lxml.html.builder import E
 
 from tools.model.errors import DataError
 from tools.site.book import address
 from tools.site.book.bind import Book
-from tools.site.book.front import Entry
 from tools.site.book.plan import Leaf
-from tools.site.book.tree import Element, find, html, walk
 from tools.site.finish import secured
+from tools.site.markup import as_html
 from tools.site.styles import used_rules
 
 NAME = "edition.html"
@@ -24,30 +27,22 @@ def edition_html(book: Book, site_styles: str) -> str:
 
     Raises DataError where an id stands twice.
     """
-    title = book.citation.title
-    listed = _contents(book.contents)
-    address.rewrite(
-        book.leaves, lambda target, _: f"#{_id(target.leaf, target.id or target.leaf.id)}", "#title", book.notes
-    )
+    address.rewrite(book, lambda leaf, id_, _: f"#{_id(leaf, id_ or leaf.id)}", "#title")
     opening = {leaf.name for leaf in _runs(book.leaves).values()}
+    labels = Counter()
     for leaf in book.leaves:
         _set_in(leaf, opens=leaf.name in opening)
-    labels: dict[str, int] = {}
-    for leaf in book.leaves:
         _tell_apart(leaf, labels)
-    body = Element(
-        "body",
-        {},
-        [
-            Element("header", {"class": "title-page"}, list(book.title_page)),
-            Element("nav", {"class": "contents", "id": "contents", "aria-label": "Contents"}, [listed]),
-            Element("main", {}, [leaf.article for leaf in book.leaves]),
-        ],
+    body = E.body(
+        E.header({"class": "title-page"}, *book.title_page),
+        E.nav({"class": "contents", "id": "contents", "aria-label": "Contents"}, book.contents),
+        E.main(*(leaf.article for leaf in book.leaves)),
     )
-    _refuse_twice(body)
-    written = html(body)
+    for name, count in Counter(body.xpath(".//@id")).items():
+        if count > 1:
+            raise DataError(NAME, f"expected the id {name!r} once, found it {count} times")
+    written = as_html(body)
     css = used_rules(f"{site_styles}\n{STYLES.read_bytes().decode('utf-8')}\n{_running_heads(book)}", [written], NAME)
-    home = [f'<link rel="canonical" href="{book.address}">'] if book.address else []
     head = [
         "<!doctype html>",
         '<html lang="en" class="book">',
@@ -55,15 +50,10 @@ def edition_html(book: Book, site_styles: str) -> str:
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width,initial-scale=1">',
         '<meta name="color-scheme" content="light dark">',
-        html(
-            Element(
-                "meta",
-                {"name": "description", "content": f"{book.citation.abstract} The whole of it in one file."},
-            )
-        ),
+        f'<meta name="description" content="{escape(book.citation.abstract)} The whole of it in one file.">',
         '<meta name="robots" content="noindex">',
-        *home,
-        f"<title>{html(title)}: the whole edition</title>",
+        *[f'<link rel="canonical" href="{escape(book.address)}">'] * bool(book.address),
+        f"<title>{escape(book.citation.title)}: the whole edition</title>",
         # Without an icon of its own a browser asks the server for one.
         '<link rel="icon" href="data:,">',
         f"<style>{css}</style>",
@@ -79,45 +69,24 @@ def _id(leaf: Leaf, id_: str) -> str:
     return leaf.slug if id_ == leaf.id else f"{leaf.slug}-{id_}"
 
 
-def _contents(entries: Sequence[Entry]) -> Element:
-    return Element("ol", {}, [_line(entry) for entry in entries])
-
-
-def _line(entry: Entry) -> Element:
-    link = Element("a", {"href": f"#{_id(entry.leaf, entry.id)}"}, [entry.title])
-    numbers = [Element("span", {"class": "numbers"}, [entry.paragraphs])] if entry.paragraphs else []
-    within = [_contents(entry.within)] if entry.within else []
-    return Element("li", {}, [link, *numbers, *within])
-
-
 def _set_in(leaf: Leaf, *, opens: bool) -> None:
     """Set a page into the file: its ids made its own, its headings below those of the book."""
     under = bool(leaf.under)
     address.rename(leaf, lambda id_: _id(leaf, id_))
-    leaf.article.attrs["class"] = f"page run-{_run(leaf)}" + " opens" * opens + " under" * under
-    for heading in find(leaf.article, lambda e: e.tag in ("h1", "h2", "h3", "h4")):
+    leaf.article.set("class", f"page run-{_run(leaf)}" + " opens" * opens + " under" * under)
+    for heading in leaf.article.iter("h1", "h2", "h3", "h4"):
         level = int(heading.tag[1])
         heading.tag = f"h{min(level + 1 + under, 6)}"
-        heading.attrs["class"] = " ".join([*heading.classes, f"t{level}"])
+        heading.classes.add(f"t{level}")
 
 
-def _tell_apart(leaf: Leaf, labels: dict[str, int]) -> None:
+def _tell_apart(leaf: Leaf, labels: Counter[str]) -> None:
     """A label that has been given before says whose it is."""
-    for element in find(leaf.article, lambda e: e.tag in LABELLED and "aria-label" in e.attrs):
-        label = element.attrs["aria-label"]
-        labels[label] = labels.get(label, 0) + 1
-        if labels[label] > 1:
-            element.attrs["aria-label"] = f"{label}, {leaf.title}"
-
-
-def _refuse_twice(body: Element) -> None:
-    seen = set()
-    for element in walk(body):
-        name = element.attrs.get("id")
-        if name in seen:
-            raise DataError(NAME, f"expected the id {name!r} once, found it twice")
-        if name:
-            seen.add(name)
+    for element in leaf.article.iter(LABELLED):
+        if label := element.get("aria-label"):
+            labels[label] += 1
+            if labels[label] > 1:
+                element.set("aria-label", f"{label}, {leaf.title}")
 
 
 def _runs(leaves: Sequence[Leaf]) -> dict[str, Leaf]:

@@ -1,5 +1,6 @@
 """The files of the book, from the built site to their bytes."""
 
+from copy import deepcopy
 from pathlib import Path
 
 from tools.files.citation import Citation
@@ -18,6 +19,6 @@ def book_files(site: Path, edition: Edition, citation: Citation, epoch: int) -> 
     book = bind(site, edition, citation)
     styles = "\n".join(p.read_bytes().decode("utf-8") for p in sorted((site / "assets").glob("*.css")))
     return {
-        one_file.NAME: one_file.edition_html(book.copied(), styles).encode("utf-8"),
+        one_file.NAME: one_file.edition_html(deepcopy(book), styles).encode("utf-8"),
         e_book.NAME: e_book.epub(book, (site / COVER).read_bytes(), epoch),
     }

@@ -5,6 +5,7 @@ import uuid
 from html import escape
 
 from tools.site.book.bind import Book
+from tools.site.markup import text_of
 
 STYLE_NAME = "book.css"
 COVER = "cover.png"
@@ -17,48 +18,39 @@ SUMMARY = (
 
 def package(book: Book, documents: dict[str, str], epoch: int) -> str:
     """The document for XHTML ``documents`` by name, in reading order; changed at ``epoch``, in seconds."""
-    items = [
+    drawn = any("<svg" in text for name, text in documents.items() if name != TITLE_PAGE)
+    metadata = "\n".join(_metadata(book, epoch, drawn=drawn))
+    items = "\n".join(
         f'<item id="{_item(name)}" href="{name}" media-type="application/xhtml+xml"{_properties(name, text)}/>'
         for name, text in documents.items()
-    ]
-    spine = [f'<itemref idref="{_item(name)}"/>' for name in documents]
-    return "\n".join(
-        [
-            '<?xml version="1.0" encoding="utf-8"?>',
-            '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="book-id" xml:lang="en">',
-            '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">',
-            *_metadata(
-                book,
-                epoch,
-                drawn=any("<svg" in text for name, text in documents.items() if name != TITLE_PAGE),
-            ),
-            "</metadata>",
-            "<manifest>",
-            *items,
-            f'<item id="styles" href="{STYLE_NAME}" media-type="text/css"/>',
-            f'<item id="cover" href="{COVER}" media-type="image/png" properties="cover-image"/>',
-            "</manifest>",
-            "<spine>",
-            *spine,
-            "</spine>",
-            "</package>",
-            "",
-        ]
     )
+    spine = "\n".join(f'<itemref idref="{_item(name)}"/>' for name in documents)
+    return f"""<?xml version="1.0" encoding="utf-8"?>
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="book-id" xml:lang="en">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+{metadata}
+</metadata>
+<manifest>
+{items}
+<item id="styles" href="{STYLE_NAME}" media-type="text/css"/>
+<item id="cover" href="{COVER}" media-type="image/png" properties="cover-image"/>
+</manifest>
+<spine>
+{spine}
+</spine>
+</package>
+"""
 
 
 def _metadata(book: Book, epoch: int, *, drawn: bool) -> list[str]:
     citation = book.citation
     identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"{citation.title} {citation.version}")
     modified = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(epoch))
-    modes = ("textual", "visual") if drawn else ("textual",)
-    features = (
-        "structuralNavigation",
-        "tableOfContents",
-        "readingOrder",
-        *(("alternativeText", "longDescription") if drawn else ()),
-    )
-    rights = next(part.words for part in reversed(book.title_page) if "terms" in part.classes)
+    modes, features = ["textual"], ["structuralNavigation", "tableOfContents", "readingOrder"]
+    if drawn:
+        modes.append("visual")
+        features += ["alternativeText", "longDescription"]
+    rights = next(text_of(part) for part in book.title_page if "terms" in part.classes)
     return [
         f'<dc:identifier id="book-id">urn:uuid:{identifier}</dc:identifier>',
         f"<dc:title>{escape(citation.title)}</dc:title>",

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from lxml.html import HtmlElement
+
 from tools.model.apparatus import REGISTERS
 from tools.model.edition import Edition
 from tools.model.errors import DataError
-from tools.site.book.tree import Element, find, is_a, one, parse
 from tools.site.inline import inline_drawings
+from tools.site.markup import find, one, parse, target, text_of
 
 LEFT_OUT = {
     "404.html": "serves a server",
@@ -36,7 +38,8 @@ class Leaf:
     title: str
     id: str
     """Of its heading, as on the page."""
-    article: Element
+    article: HtmlElement
+    """Each link in it leads from the site's root: ``imperial.html#h6``."""
     under: str
     """Name of the page that opens the group it belongs to; empty where it stands by itself."""
     has_text: bool
@@ -50,7 +53,7 @@ class Leaf:
     @property
     def kind(self) -> str:
         """What the style sheets tell kinds of pages by: a period, ``threads``, ``register``, ``about``."""
-        return self.article.attrs["data-period"]
+        return self.article.attrib["data-period"]
 
 
 def leaves(site: Path, edition: Edition) -> list[Leaf]:
@@ -86,23 +89,27 @@ def book_order(built: set[str], edition: Edition) -> list[str]:
     return [name for name in (*first, *others, *LAST) if name in wanted]
 
 
-def home(site: Path) -> Element:
-    """The built home page."""
-    return parse((site / "index.html").read_bytes().decode("utf-8"), "index.html")
-
-
-def canonical(page: Element) -> str:
+def canonical(page: HtmlElement) -> str:
     """The page's canonical address, or nothing where the site has none."""
-    found = find(page, lambda e: e.tag == "link" and e.attrs.get("rel") == "canonical")
-    return found[0].attrs["href"] if found else ""
+    return page.xpath("string(//link[@rel='canonical']/@href)")
+
+
+def article(page: HtmlElement, name: str) -> HtmlElement:
+    """The article of a page, its links led from the site's root."""
+    found = one(find(page, "article", "page"), "an article of class 'page'", name)
+    found.tail = None
+    for link in found.xpath(".//*[@href]"):
+        if to := target(link.get("href"), name):
+            link.set("href", "#".join(filter(None, to)))
+    return found
 
 
 def _leaf(name: str, html: str, names: list[str], has_text: bool) -> Leaf:
-    article = one(parse(html, name), is_a("article", "page"), "an article of class 'page'", name)
-    titles = find(article, is_a("h1"))
-    if len(titles) != 1 or not titles[0].attrs.get("id"):
-        raise DataError(name, f"expected one heading of the first level, with an id, found {len(titles)}")
+    body = article(parse(html, name), name)
+    title = one(find(body, "h1"), "a heading of the first level", name)
+    if not title.get("id"):
+        raise DataError(name, "expected a heading of the first level with an id, found none")
     folder = name.rpartition("/")[0]
     opening = f"{folder}/index.html" if folder else ""
     under = opening if opening in names and opening != name else ""
-    return Leaf(name, titles[0].words, titles[0].attrs["id"], article, under, has_text)
+    return Leaf(name, text_of(title), title.get("id"), body, under, has_text)

@@ -1,0 +1,18 @@
+"""Work on the built site: each step exactly once, or a stop."""
+
+import pytest
+
+from tools.model.errors import DataError
+from tools.site.finish import replaced_once
+
+
+def test_what_stands_once_is_replaced():
+    """There, and nothing else."""
+    assert replaced_once("<p>a</p>", "a", "b", "x.html") == "<p>b</p>"
+
+
+@pytest.mark.parametrize(("html", "count"), [("", 0), ("aa", 2)])
+def test_what_stands_not_at_all_or_twice_is_refused(html, count):
+    """A theme that changed would else be patched in the wrong place, or not."""
+    with pytest.raises(DataError, match=f"x.html: expected 'a' once, found it {count} times"):
+        replaced_once(html, "a", "b", "x.html")
