@@ -4,6 +4,10 @@ import pytest
 from browsing import Browser
 from playwright.sync_api import Page, expect
 
+from tools.edit.link import numbered_notes
+from tools.edit.set_in_type import set_in_type
+from tools.site.markup import read
+
 CHAPTERS = ("overview", "imperial", "soviet", "post-1991", "essay")
 PERIODS = ("imperial", "soviet", "post-1991")
 FIRST_LINE = """() => {
@@ -58,6 +62,24 @@ def opened(browser: Browser, address: str, name: str, width: int, height: int) -
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(300)
     return page
+
+
+def test_every_note_that_faults_words_has_its_sign_at_them(site, edition):
+    """Of the first rank a number, of the second a ring; what is left out or identified may have a dot."""
+    printed = set_in_type(edition)
+    for chapter in printed.chapters:
+        page = read(site, f"{chapter.id}.html")
+        for note, number in numbered_notes(chapter, printed):
+            signs = page.xpath("//a[@id=$sign or @id=$ring][@href]", sign=f"to-{note.id}", ring=note.id)
+            assert [sign.get("class") for sign in signs] == ["note-sign" if number else "ring"], note.id
+            before = signs[0].xpath(
+                "ancestor::*[self::p or self::li or self::h1 or self::h2 or self::h3][1]"
+                "//text()[not(ancestor::*[@data-not-source])][following::a[@id=$id]]",
+                id=signs[0].get("id"),
+            )
+            assert "".join(before).endswith(note.quote), note.id
+    signed = {note.id for chapter in printed.chapters for note, _ in numbered_notes(chapter, printed)}
+    assert {n.id for n in edition.registers.notes if n.kind in ("fact", "contradiction", "dated")} <= signed
 
 
 @pytest.mark.browser

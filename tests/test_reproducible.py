@@ -4,10 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from copies import copy_edition
+from copies import ROOT, copy_edition
+
+from tools.files.citation import read_citation
+from tools.site.render import epoch
 
 EPOCH = "1700000000"
 # Surroundings as unlike as two machines can be.
@@ -74,3 +78,11 @@ def test_the_pages_are_those_that_are_committed(builds, root):
         name for name, data in builds[0].items() if name.startswith("docs/") and (root / name).read_bytes() != data
     ]
     assert differ == []
+
+
+def test_without_history_the_time_is_that_of_the_release(tmp_path, monkeypatch):
+    """A source archive, and a folder that git distrusts."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    (tmp_path / "CITATION.cff").write_bytes((ROOT / "tests/mini/CITATION.cff").read_bytes())
+    day = read_citation(tmp_path).date
+    assert datetime.fromtimestamp(epoch(tmp_path), UTC).isoformat() == f"{day}T00:00:00+00:00"

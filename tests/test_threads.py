@@ -4,9 +4,12 @@ import gzip
 import json
 import re
 import subprocess
+from dataclasses import replace
 
 import pytest
 from browsing import opened
+
+from tools.edit.threads import often
 
 HEAVIEST = 40_000
 """Bytes of a thread's page, compressed."""
@@ -32,6 +35,13 @@ def test_the_bars_data_mark_the_words_of_each_stop(site, edition):
             assert address.endswith(f"#{stop.at}")
             assert len(edition.paragraph_of[stop.at].words[start:end]) == len(stop.quote)
             assert label == stop.label
+
+
+def test_the_editor_is_told_where_many_links_lead(edition):
+    """Three links to the same words of a paragraph are many, two are not."""
+    first, other = (c for c in edition.registers.crosslinks[:2])
+    few = replace(edition, registers=replace(edition.registers, crosslinks=(first, first, other, other, other)))
+    assert often(few) == [f"{other.label} ({other.at}): 3 links lead here"]
 
 
 @pytest.mark.browser

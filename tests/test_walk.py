@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tools.edit.addresses import entry_address, event_address
+from tools.edit.addresses import entry_address, event_address, stop_address
 from tools.model.edition import Edition
 from tools.site.markup import drop, find, parse
 from tools.site.scan import read_site
@@ -58,6 +58,7 @@ def wanted(edition: Edition) -> dict[str, list[str]]:
         "section": [f"{c.id}.md#{s.id}" for c in chapters for s in c.sections],
         "entry": [entry_address(e) for e in registers.entries],
         "thread": [f"threads/{t.id}.md" for t in registers.threads],
+        "stop": [stop_address(t, s) for t in registers.threads for s in t.stops],
         "event": [event_address(e) for e in registers.events],
         "note": [f"{edition.chapter_of[n.at].id}.md#{n.id}" for n in registers.notes],
     }
@@ -69,7 +70,7 @@ def test_every_page_is_three_clicks_from_home(clicks, site):
     assert {name: clicks.get(name) for name in pages if clicks.get(name, 99) > FARTHEST} == {}
 
 
-@pytest.mark.parametrize("kind", ["paragraph", "section", "entry", "thread", "event", "note"])
+@pytest.mark.parametrize("kind", ["paragraph", "section", "entry", "thread", "stop", "event", "note"])
 def test_everything_is_three_clicks_from_home(kind, clicks, edition, ids):
     """A link leads to its very address; and it is there."""
     addresses = [address.replace(".md", ".html", 1) for address in wanted(edition)[kind]]

@@ -153,10 +153,10 @@
     });
   }
 
-  // Cards are fetched when the page rests after the first sign of a reader with a pointer or keys, or for what opens
-  // in place: a whole note under its line and, by touch, the card of a name or a misprint in the text.
   function loadCards() { return Promise.all(["cards.css", "cards.js"].map(load)); }
 
+  // Cards are fetched when the page rests after the first sign of a reader with a pointer or keys, or for what opens
+  // in place: a whole note under its line and, by touch, the card of a name or a misprint in the text.
   function cards() {
     var page = document.querySelector(".page"), touch = false, waiting = null;
     function wake(event) {

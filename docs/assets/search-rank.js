@@ -3,18 +3,18 @@
 // the last two are guesses and say so.
 (function () {
   "use strict";
-  const { tokens, spaced, tight } = window.readerRecords;
+  const { tokens, spaced, tight } = window.readerRecords, times = window.readerTimes;
   const LONGEST_QUERY = 300, MOST_WORDS = 24, ENOUGH = 3, MOST_GUESSES = 12, MOST_SAID = 5, MOST_RESULTS = 400;
   // In this order: the whole query is its name; it has every word; it has similar ones; it has some.
   const NAME = 0, ALL = 1, SIMILAR = 2, SOME = 3;
   const WEIGHT = { chapter: 1.1, section: 1.15, entry: 1.2, thread: 0.7, paragraph: 1, event: 0.8, note: 0.6, page: 0.2 };
   const ASIDES = new Set(["event", "note", "page"]);
-  const STOP = new Set(("a about an and are as at be been but by can could did do does for from had happen happened has have he " +
+  const STOP = new Set(("a about an and are as at be been but by can could did do does during event events for from had happen happened has have he " +
     "her him his how i if in into is it its just me my of on or our she so tell than that the their them then there these they " +
     "this those to us was we were what when where which while who whom whose why will with would you your year years " +
     "и в во на с со к ко по из от у о об за для до при между или не der die das den dem des ein eine einer und von vom im zu zum zur mit auf für fur aus bei " +
     "le la les un une du de et en au aux sur dans pour par avec").split(" "));
-  const QUOTED = /["“”„«»]([^"“”„«»]*)(["“”„«»]|$)/g, MARK = /["“”„«»]/;
+  const QUOTED = /["“”„«»]([^"“”„«»]*)(["“”„«»]|$)/g;
   const SUFFIX = /(?:i[sz])?(?:ations?|ing|ed|ers?|ions?|ians?|ia|es|s|e|y|i)$/;
   // Of Russian words: cases and numbers.
   const ENDING = /(?:ого|его|ому|ему|ыми|ими|ами|ями|ией|ой|ей|ий|ый|ая|яя|ое|ее|ые|ие|ия|ии|ию|ых|их|ым|им|ом|ем|ам|ям|ах|ях|ую|юю|[аяоеыиуюьй])$/;
@@ -26,7 +26,7 @@
     return short.length < 4 ? word : short;
   }
 
-  // "unequaltreat" for "what is an unequal treaty?": the words that tell, without their endings.
+  // "unequal treat" for "what is an unequal treaty?": the words that tell, without their endings.
   function stems(list) {
     const telling = list.filter(function (word) { return !STOP.has(word); });
     return telling.length > 1 ? telling.map(stem).join(" ") : "";
@@ -373,36 +373,42 @@
       return entry ? entry.names.filter(function (name) { return name.here; }).map(function (name) { return name.list; }) : [];
     }
 
-    function plain(record) {
+    function shown(record) {
       return { title: record.title, path: record.path, kind: record.kind, period: record.period, why: "", guess: false, record: record, marks: [], names: [] };
     }
 
-    function find(text) {
+    // What stands in quotation marks, or is a name as it is, asks for no number and no time.
+    function literal(text) {
       const name = tight(tokens(text));
-      const given = MARK.test(text) || all.some(function (record) { return record.names.some(function (one) { return one.tight === name; }); });
-      const asked = given ? { records: [], rest: text } : window.readerAsked(text, data, all);
-      const direct = asked.records.map(plain), query = parsed(asked.rest);
+      return /["“”„«»]/.test(text) || all.some(function (record) { return record.names.some(function (one) { return one.tight === name; }); });
+    }
+
+    function find(text) {
+      const asked = literal(text) ? { records: [], rest: text } : times.asked(text, data, all);
+      const direct = asked.records.map(shown), query = parsed(asked.rest);
+      if (asked.times && query.whole.every(function (word) { return STOP.has(word); })) return times.dated(all, asked.times).map(shown);
       if (!query.whole.length || asked.whole) return direct;
-      const found = ordered(gathered(query), query).filter(function (result) { return !asked.times || within(result.record, asked.times); })
-        .slice(0, MOST_RESULTS).map(function (result) {
-          return Object.assign(plain(result.record), {
-            why: why(result, query), guess: result.tier >= SIMILAR, marks: marks(result, query), names: printedNames(result),
-          });
-        });
-      return direct.concat(found.filter(function (result) { return !asked.records.includes(result.record); }));
-    }
-
-    // The results of both, each record once: the sure ones, then guesses where there is little else.
-    function joined(one, other) {
-      const sure = one.concat(other).filter(function (result) { return !result.guess; });
-      const seen = new Set(), known = sure.filter(function (result) { return !seen.has(result.path + result.title) && seen.add(result.path + result.title); });
-      const guesses = one.filter(function (result) {
-        return result.guess && !seen.has(result.path + result.title);
+      const found = ordered(gathered(query), query).filter(function (result) {
+        return !asked.records.includes(result.record) && (!asked.times || times.within(result.record, asked.times));
       });
-      return known.concat(guesses);
+      return direct.concat(found.slice(0, MOST_RESULTS).map(function (result) {
+        return Object.assign(shown(result.record), {
+          why: why(result, query), guess: result.tier >= SIMILAR, marks: marks(result, query), names: printedNames(result),
+        });
+      }));
     }
 
-    const within = window.readerWithin;
+    // The results of both, each record once: the sure ones, then what the first only guesses.
+    function joined(one, other) {
+      const seen = new Set();
+      function sure(result) { return !result.guess; }
+      function once(result) {
+        const key = result.path + result.title;
+        return !seen.has(key) && seen.add(key);
+      }
+      return one.filter(sure).concat(other.filter(sure), one).filter(once);
+    }
+
     return { find: find, joined: joined };
   };
 })();

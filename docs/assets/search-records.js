@@ -3,7 +3,7 @@
   "use strict";
   const SPAN = /(\d{4})s?–(\d{4})/;
   // Registers whose years are a stretch of time that something happened in, not a life.
-  const HAPPENED = ["treaties", "conflicts", undefined];
+  const HAPPENED = ["treaties", "conflicts"];
   const PLAIN = /^[ -~]*$/, PLAIN_WORD = /[a-z0-9]+(?:-[a-z0-9]+)*/g;
   const WORD = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:-(?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;
 
@@ -50,7 +50,8 @@
       record.words = parted(words);
       record.joined = joined(words);
       record.folded = spaced(record.words);
-      const span = HAPPENED.includes(record.register) && SPAN.exec(record.years || record.title);
+      record.happened = record.kind === "event" || HAPPENED.includes(record.register);
+      const span = (record.happened || record.kind !== "entry") && SPAN.exec(record.years || record.title);
       if (span) record.span = span.slice(1);
       record.number = all.push(record) - 1;
       return record;
@@ -62,9 +63,9 @@
       return rows.map(function (row) { return [register].concat(row); });
     }).map(function ([register, id, name, about, years, forms, others], number) {
       const native = names(data.chinese[number]).concat(names(data.russian[number]));
-      const gloss = more && more.cards["register/" + register + ".html#" + (id || tokens(name).join("-"))];
+      const path = "register/" + register + ".html#" + (id || tokens(name).join("-"));
       return add({
-        kind: "entry", title: name, gloss: gloss ? gloss[0] : "", path: "register/" + register + ".html#" + (id || tokens(name).join("-")),
+        kind: "entry", title: name, path: path, gloss: more ? more.cards[path][0] : "",
         register: register, about: about, years: years, native: native, at: [],
       }, [name].concat(names(forms)), names(others).concat(native));
     });
@@ -104,7 +105,7 @@
     data.events.forEach(function (row) {
       const [id, locus, label, date, period] = row;
       add({
-        kind: "event", title: label, path: "timeline.html#ev-" + id, period: period, years: date, body: label,
+        kind: "event", title: label, path: "timeline.html#ev-" + id, period: period, years: date, body: label, gloss: "",
         told: paragraphs.get(locus),
       }, []);
     });
@@ -124,7 +125,7 @@
     const at = new Map(more ? all.map(function (record) { return [record.path, record]; }) : []);
     (more ? more.passages : []).forEach(function (row) {
       if (row.length === 3) add({ kind: "page", title: row[1], path: row[0], body: row[2] }, []);
-      else at.get(row[0]).gloss = (at.get(row[0]).gloss || "") + " " + row[1];
+      else at.get(row[0]).gloss += " " + row[1];
     });
     nameTitles(all, entries);
     return all;

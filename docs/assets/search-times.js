@@ -1,7 +1,8 @@
 // What in a query is a paragraph's number or a time, and what is left for the words.
 (function () {
   "use strict";
-  const NUMBER = /^\s*(?:(history|essay|[a-z]+)\s+)?(?:¶|§|#|\[|par(?:a|agraph)?s?\b\.?|no\.?)?\s*([a-z])?\s?(\d{1,3})\]?\s*$/i;
+  // "paragraph 23", "¶ 23", "[23]"; with a text's letter or name before the number, of that text alone.
+  const SIGN = /^(?:[¶§#[\].]|par|para|paragraphs?|no)$/;
   const LOCUS = /(?:^|[\s#])([a-z])(\d{1,3})(?=\s|$)/i;
   const ORDINAL = ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth " +
     "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first").split(" ");
@@ -14,18 +15,16 @@
     }],
     [new RegExp("(?:before|until|up to)\\s+" + YEAR, "i"), function (m) { return [0, m[1] - 1]; }],
     [new RegExp("(?:after|since)\\s+" + YEAR, "i"), function (m) { return [+m[1] + 1, 9999]; }],
-    [/(early|late|mid)?-?\s*(1\d|20)(\d)0['’]?s/i, function (m) {
-      const from = +(m[2] + m[3] + "0"), length = m[3] === "0" && m[1] ? 100 : 10, part = (m[1] || "").toLowerCase();
-      const half = length === 100 ? 33 : 4;
-      return part === "early" ? [from, from + half] : part === "late" ? [from + length - half - 1, from + length - 1] : [from, from + length - 1];
+    [/(?:(early|late|mid)-?\s*)?(1\d|20)(\d)0['’]?s/i, function (m) {
+      const from = +(m[2] + m[3] + "0"), part = (m[1] || "").toLowerCase();
+      if (part && m[3] === "0") return century(+m[2] + 1, part);
+      return [from + (part === "late" ? 5 : 0), from + (part === "early" ? 4 : 9)];
     }],
     [/(?:(early|late|mid)-?\s*)?(\d{1,2})(?:st|nd|rd|th)[\s-]century/i, function (m) { return century(+m[2], m[1]); }],
     [new RegExp("(?:(early|late|mid)-?\\s*)?(" + ORDINAL.slice().reverse().join("|") + ")[\\s-]century", "i"), function (m) {
       return century(ORDINAL.indexOf(m[2].toLowerCase()) + 1, m[1]);
     }],
   ];
-  const HAPPENED = new Set(["treaties", "conflicts"]);
-
   function century(number, part) {
     const from = 100 * (number - 1), third = { early: [0, 33], mid: [34, 66], late: [67, 99] }[(part || "").toLowerCase()] || [0, 99];
     return [from + third[0], from + third[1]];
@@ -33,7 +32,7 @@
 
   // The years that a record stands for, first and last; null where it has none.
   function years(record) {
-    const found = ((record.kind === "event" || HAPPENED.has(record.register)) && record.years || "").match(/\d{4}/g);
+    const found = (record.happened && record.years || "").match(/\d{4}/g);
     return found && [+found[0], +found[found.length - 1]];
   }
 
@@ -50,29 +49,28 @@
       });
   }
 
-  // records: what is asked for outright; rest: the words that are left; whole: nothing else is asked; times: within which.
-  window.readerAsked = function (text, data, all) {
-    const number = NUMBER.exec(text.replace(/^.*\.html#/, ""));
-    if (number) {
-      const named = data.texts.find(function (row) { return number[1] && row[1] === number[1].toLowerCase(); });
-      const apart = !number[1] || named || /^(?:par|para|paragraph|paragraphs|no)$/i.test(number[1]) ||
-        data.texts.some(function (row) { return row[0] === number[1].toLowerCase(); });
-      const letter = named ? named[0] : (number[2] || (number[1] && number[1].length === 1 ? number[1] : "") || "").toLowerCase();
-      const found = apart ? paragraphs(letter, +number[3], data, all) : [];
-      if (found.length) return { records: found, rest: text, whole: Boolean(letter) || /[^\d\s]/.test(text) };
-    }
+  function numbered(text, data, all) {
+    const parts = text.replace(/^.*\.html#/, "").toLowerCase().match(/[a-z]+|\d+|\S/g) || [];
+    const numbers = parts.filter(function (part) { return /^\d{1,3}$/.test(part); });
+    const row = data.texts.find(function (one) { return parts.includes(one[0]) || parts.includes(one[1]); });
+    const known = parts.every(function (part) { return part === numbers[0] || SIGN.test(part) || row && row.includes(part); });
+    return known && numbers.length === 1 ? { found: paragraphs(row && row[0], numbers[0], data, all), whole: parts.length > 1 } : { found: [] };
+  }
+
+  // records: the paragraphs asked for by number; whole: nothing else is asked; times: first and last year of the time that
+  // is asked for; rest: the words that are left.
+  function asked(text, data, all) {
+    const number = numbered(text, data, all);
+    if (number.found.length) return { records: number.found, rest: text, whole: number.whole };
     const locus = LOCUS.exec(text);
-    const there = locus ? paragraphs(locus[1].toLowerCase(), +locus[2], data, all) : [];
-    if (there.length) return { records: there, rest: text.replace(locus[0], " "), whole: false };
+    const there = locus ? paragraphs(locus[1].toLowerCase(), locus[2], data, all) : [];
+    if (there.length) return { records: there, rest: text.replace(locus[0], " ") };
     for (const [pattern, meaning] of TIMES) {
       const found = pattern.exec(text);
-      if (!found) continue;
-      const times = meaning(found), rest = text.replace(found[0], " ").replace(/\b(?:the|in|of|between|from|during|early|late|what|happened|events?|century)\b|[?]/gi, " ").trim();
-      if (rest) return { records: [], rest: rest, times: times, whole: false };
-      return { records: dated(all, times), rest: "", times: times, whole: true };
+      if (found) return { records: [], rest: text.replace(found[0], " "), times: meaning(found) };
     }
-    return { records: [], rest: text, whole: false };
-  };
+    return { records: [], rest: text };
+  }
 
   // What happened in a time, in order; then the paragraphs that name its years.
   function dated(all, times) {
@@ -83,5 +81,5 @@
     return happened.concat(all.filter(function (record) { return record.kind === "paragraph" && within(record, times); }));
   }
 
-  window.readerWithin = within;
+  window.readerTimes = { asked: asked, dated: dated, within: within };
 })();

@@ -7,13 +7,26 @@
   var place = asked && asked[2] - 1, stops = walk && walk[1];
   if (!stops || !stops[place]) return;
 
-  function link(words, label, href, rel) {
-    var made = document.createElement("a");
+  function part(tag, words) {
+    var made = document.createElement(tag);
     made.textContent = words;
+    return made;
+  }
+
+  function link(label, href) {
+    var made = document.createElement("a");
     made.setAttribute("aria-label", label);
     made.href = href;
-    if (rel) made.rel = rel;
     return made;
+  }
+
+  // A label too long for its place is cut; its arrow never is.
+  function step(rel, label, at) {
+    var made = link(label + ": " + stops[at][3], address(at));
+    made.rel = rel;
+    made.append(part("i", rel === "prev" ? "← " : " →"));
+    made[rel === "prev" ? "append" : "prepend"](part("span", stops[at][3]));
+    bar.append(made);
   }
 
   function address(at) {
@@ -54,16 +67,17 @@
     });
   }
 
-  var bar = document.createElement("nav"), name = document.createElement("span"), shut = document.createElement("button");
+  var bar = document.createElement("nav"), name = document.createElement("b"), shut = part("button", "×");
+  var title = link("Thread: " + walk[0], new URL("threads/" + asked[1] + ".html", root).href);
   bar.className = "walk-bar";
   bar.setAttribute("aria-label", "Walking the thread " + walk[0]);
   bar.setAttribute("data-not-source", "");
-  name.append(link(walk[0], "Thread: " + walk[0], new URL("threads/" + asked[1] + ".html", root).href), " · " + (place + 1) + " of " + stops.length);
+  title.textContent = walk[0];
+  name.append(title, " · " + (place + 1) + " of " + stops.length);
   bar.append(name);
-  if (place > 0) bar.append(link("← " + stops[place - 1][3], "Stop before: " + stops[place - 1][3], address(place - 1), "prev"));
-  if (place + 1 < stops.length) bar.append(link(stops[place + 1][3] + " →", "Next stop: " + stops[place + 1][3], address(place + 1), "next"));
+  if (place > 0) step("prev", "Stop before", place - 1);
+  if (place + 1 < stops.length) step("next", "Next stop", place + 1);
   shut.type = "button";
-  shut.textContent = "×";
   shut.setAttribute("aria-label", "Leave the thread");
   shut.addEventListener("click", close);
   bar.append(shut);

@@ -19,7 +19,7 @@ from tools.check.built import bounds_hold, links_resolve, words_stand
 from tools.check.finding import Finding
 from tools.check.paths import addresses_are_one, crosslinks_are_few, no_section_alone, threads_join_periods
 from tools.check.places import places_are_drawn, towns_stand_right
-from tools.check.references import entries_are_named, notes_have_authority, quotations_stand
+from tools.check.references import entries_are_named, notes_have_authority, notes_rest_on_works, quotations_stand
 from tools.check.teaching import (
     former_notes_lead_on,
     noted_people_are_noted,
@@ -37,6 +37,7 @@ def findings(edition: Edition) -> list[Finding]:
     return [
         *quotations_stand(edition),
         *notes_have_authority(edition),
+        *notes_rest_on_works(edition),
         *entries_are_named(edition),
         *addresses_are_one(edition),
         *threads_join_periods(edition),

@@ -98,7 +98,7 @@ def crosslinks_are_few(edition: Edition) -> Iterator[Finding]:
                     "data/crosslinks.yml", f"expected links from {name!r} or why there are none, found neither"
                 )
             continue
-        own = sections[name].period
+        own = chapter.period
         others = [p.id for p in edition.registers.periods if p.begins.siglum == own.begins.siglum and p != own]
         into = [p.id if (p := item.at and period_at(edition, item.at)) else str(item.none) for item in found]
         if sorted(into) != sorted(others):

@@ -1,5 +1,6 @@
 """Law 3: what the data quote, cite and name is there, exactly once where it claims to be."""
 
+import re
 from collections.abc import Iterator
 
 from tools.check.finding import Finding
@@ -10,6 +11,8 @@ from tools.files.citation import Citation
 from tools.model.apparatus import Claim, Note
 from tools.model.edition import Edition
 from tools.model.records import Event, Question, Quotation, Stop
+
+YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
 
 
 def quotations_stand(edition: Edition) -> Iterator[Finding]:
@@ -58,17 +61,30 @@ def notes_have_authority(edition: Edition) -> Iterator[Finding]:
     for work in edition.registers.works:
         if work.id not in cited:
             yield Finding(work.where, "expected a note or an entry that cites this work, found none")
-    works = {w.id for w in edition.registers.works}
     for claim in edition.registers.claims:
-        missing = [name for name in claim.notes if name not in edition.note_of]
-        for name in missing:
-            yield Finding(claim.where, f"expected a note, found {name!r}")
+        for name in claim.notes:
+            if name not in edition.note_of:
+                yield Finding(claim.where, f"expected a note, found {name!r}")
         if claim.judgement == bool(claim.history) or (claim.judgement and claim.fact):
             yield Finding(claim.where, "expected a judgement or what the history says, found both or neither")
-        if claim.fact and not missing and not any(works & {*edition.note_of[n].authority} for n in claim.notes):
-            yield Finding(claim.where, f"expected a note that cites a work for {claim.fact!r}, found none")
+        if claim.fact and not claim.notes:
+            yield Finding(claim.where, f"expected a note for {claim.fact!r}, found none")
         if any(passage.at.siglum != claim.at.siglum for passage in claim.itself):
             yield Finding(claim.where, "expected a passage of the same text that it contradicts, found another text's")
+
+
+def notes_rest_on_works(edition: Edition) -> Iterator[Finding]:
+    """Law 3: a note rests on works that can know what it tells; a passage stands beside them only against another."""
+    for note in edition.registers.notes:
+        works = [edition.work_of[name] for name in note.authority if name in edition.work_of]
+        if not works or (len(works) < len(note.authority) and note.kind != "contradiction"):
+            due = "a work beside the other passage" if note.kind == "contradiction" else "works alone"
+            yield Finding(note.where, f"expected {due} as authority, found {', '.join(note.authority)}")
+        # What has no year is kept up to date by who publishes it.
+        years = [int(found[-1]) if (found := YEAR.findall(work.year)) else 9999 for work in works]
+        told = max(map(int, YEAR.findall(note.text)), default=0)
+        if works and told > max(years):
+            yield Finding(note.where, f"expected a work that can tell of {told}, found none later than {max(years)}")
 
 
 def entries_are_named(edition: Edition) -> Iterator[Finding]:

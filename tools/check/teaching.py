@@ -78,7 +78,7 @@ def _well_asked(edition: Edition, sheet: Sheet) -> Iterable[Finding]:
     if len(sheet.questions) > MOST_QUESTIONS:
         yield Finding(sheet.where, f"expected at most {MOST_QUESTIONS} questions, found {len(sheet.questions)}")
     for item in sheet.questions:
-        if bool(item.right) > bool(item.by_note):
+        if item.right and not item.by_note:
             yield Finding(item.where, "expected the note that gives the right fact, found none")
         if not item.right and (faulted := _faulted(edition, item)):
             yield Finding(item.where, f"expected the right fact, since note {faulted!r} faults the answer, found none")

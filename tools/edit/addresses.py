@@ -13,6 +13,8 @@ NOTES = "about/notes.md"
 WORKS = "about/works.md"
 TIMELINE = "timeline.md"
 MAPS = "maps.md"
+NOTED = "register/people.md#noted"
+"""The list of persons whom only the notes name."""
 
 
 def built(address: str) -> str:

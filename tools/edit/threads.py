@@ -23,12 +23,10 @@ class ThreadLink:
 
 @dataclass(frozen=True)
 class Walk:
-    """A thread as it passes through a section: its stops here and its neighbours there."""
+    """A thread as it passes through a section."""
 
     thread: Thread
     here: tuple[Stop, ...]
-    before: Stop | None
-    after: Stop | None
     elsewhere: tuple[ThreadLink, ...]
     """Stops in the other periods, in text order."""
 
@@ -51,20 +49,10 @@ def chapter_at(edition: Edition, locus: Locus) -> Chapter | None:
 def walks(edition: Edition, chapter: Chapter, section: Section) -> tuple[Walk, ...]:
     """The threads that pass through ``section``, in the order of threads.yml."""
     threads = {t.id: t for p in section.paragraphs for t in edition.threads_at.get(p.locus, ())}
-    found = []
-    for thread in sorted(threads.values(), key=lambda t: edition.thread_place[t.id]):
-        here = stops_in(thread, section)
-        first, last = thread.stops.index(here[0]), thread.stops.index(here[-1])
-        found.append(
-            Walk(
-                thread,
-                here,
-                thread.stops[first - 1] if first else None,
-                thread.stops[last + 1] if last + 1 < len(thread.stops) else None,
-                tuple(_elsewhere(edition, chapter, thread)),
-            )
-        )
-    return tuple(found)
+    return tuple(
+        Walk(thread, stops_in(thread, section), tuple(_elsewhere(edition, chapter, thread)))
+        for thread in sorted(threads.values(), key=lambda t: edition.thread_place[t.id])
+    )
 
 
 def chosen(edition: Edition, chapter: Chapter, section: str) -> tuple[tuple[Crosslink, bool], ...]:

@@ -18,6 +18,8 @@ def published(registers: Registers) -> Registers:
     if texts == registers.texts:
         return registers
     sigla = {text.siglum for text in texts}
+    notes = {n.id for n in registers.notes if n.at.siglum in sigla}
+    noted = [replace(p, notes=tuple(n for n in p.notes if n in notes)) for p in registers.noted_people]
     return replace(
         registers,
         texts=texts,
@@ -28,6 +30,7 @@ def published(registers: Registers) -> Registers:
         mentions=tuple(m for m in registers.mentions if m.at.siglum in sigla),
         notes=tuple(n for n in registers.notes if n.at.siglum in sigla),
         claims=tuple(c for c in registers.claims if c.at.siglum in sigla),
+        noted_people=tuple(p for p in noted if p.notes or p.entries),
         events=tuple(e for e in registers.events if e.at.siglum in sigla),
     )
 

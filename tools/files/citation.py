@@ -61,6 +61,6 @@ def read_citation(root: Path) -> Citation:
     return found
 
 
-def licence_named(sentence: str) -> str:
-    """The address of the licence that a sentence names; empty where it names none that we know."""
-    return next((url for name, url in LICENCES.values() if name in sentence), "")
+def licence_named(sentence: str) -> tuple[str, str] | None:
+    """Name and address of the licence that a sentence names; None where it names none that we know."""
+    return next((known for known in LICENCES.values() if known[0] in sentence), None)

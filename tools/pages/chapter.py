@@ -62,7 +62,7 @@ def _meta(edition: Edition, chapter: Chapter) -> list[str]:
     meta = [f"period: {chapter.period.id if chapter.period else chapter.id}", "source: yes"]
     meta += [f"text: {quoted(text.title)}", f"origin: {quoted(text.origin)}", f"rights: {quoted(text.licence)}"]
     if licence := licence_named(text.licence):
-        meta.append(f"licence: {quoted(licence)}")
+        meta += [f"licence_name: {quoted(licence[0])}", f"licence: {quoted(licence[1])}"]
     if text.url:
         meta.append(f"source_url: {quoted(text.url)}")
     return meta + ["robots: noindex"] * chapter.text.no_index
@@ -178,7 +178,7 @@ def _heading(edition: Edition, chapter: Chapter, section: Section, here: str) ->
         for note, number in numbered_notes(chapter, edition)
         if note.section == section.id
     )
-    label = f' data-toc-label="{attribute(section.title)}°"' if signs else ""
+    label = f' data-toc-label="{attribute(section.title)}\u2060°"' if signs else ""
     return f"{'#' * section.level} {escape(section.title)}{signs} {{#{section.id}{label}}}"
 
 

@@ -1,6 +1,6 @@
 """Persons whom only the editors' notes name: a list at the foot of the people's page, marked as such."""
 
-from tools.edit.addresses import entry_address, record_address, relative
+from tools.edit.addresses import NOTED, entry_address, record_address, relative
 from tools.edit.markdown import escape, link
 from tools.model.apparatus import NotedPerson
 from tools.model.edition import Edition
@@ -13,7 +13,7 @@ def noted_people(edition: Edition, here: str) -> str:
         return ""
     lines = "\n".join(_person(edition, person, here) for person in people)
     return (
-        "## Persons whom only our notes name {#noted}\n\n"
+        f"## Persons whom only our notes name {{#{NOTED.partition('#')[2]}}}\n\n"
         f"The texts do not name them; the editors’ notes and glosses do, in this order of time.\n\n{lines}"
     )
 

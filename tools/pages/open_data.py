@@ -62,6 +62,7 @@ def _threads(edition: Edition) -> Iterable[dict[str, Any]]:
         record["stops"] = [
             _record(s, href=_place(edition, s.at), on_thread=built(stop_address(thread, s))) for s in thread.stops
         ]
+        record["sheet"] = _record(edition.sheet_of[thread.id]) if thread.id in edition.sheet_of else None
         yield record
 
 

@@ -25,8 +25,9 @@ def treaties_table(edition: Edition, sheet: Sheet, here: str) -> str:
     for item in sheet.treaties:
         entry = edition.entry_of[item.entry]
         name = link(entry.name, relative(here, entry_address(entry)))
-        where = ", ".join(filter(None, (_paragraph(edition, item.at, here), _note(edition, item.by_note, here))))
-        rows.append(f"| {escape(life(entry) or '–')} | {name} | {escape(item.moved or '–')} ({where}) |")
+        places = (_paragraph(edition, item.at, here), _note(edition, item.by_note, here))
+        moved = " · ".join(filter(None, (escape(item.moved or "–"), *places)))
+        rows.append(f"| {escape(life(entry) or '–')} | {name} | {moved} |")
     return aside("treaties", "Treaties on this thread", "\n".join(rows), tag="section")
 
 
@@ -34,16 +35,8 @@ def gaps_list(edition: Edition, sheet: Sheet, here: str) -> str:
     """What the text leaves out, each gap with the note that fills it."""
     if not sheet.gaps:
         return ""
-    notes = (_note(edition, item.by_note, here) for item in sheet.gaps)
-    items = [
-        f"- {escape(item.what)}{f' ({note})' if note else ''}" for item, note in zip(sheet.gaps, notes, strict=True)
-    ]
-    return aside(
-        "leaves-out",
-        "What the text leaves out",
-        "**What the text leaves out on this theme**",
-        "\n".join(items),
-    )
+    items = "\n".join(f"- {escape(item.what)}{_bracketed(edition, item.by_note, here)}" for item in sheet.gaps)
+    return aside("leaves-out", "What the text leaves out", "**What the text leaves out on this theme**", items)
 
 
 def questions(edition: Edition, sheet: Sheet, here: str) -> str:
@@ -58,13 +51,18 @@ def questions(edition: Edition, sheet: Sheet, here: str) -> str:
 
 
 def _answer(edition: Edition, item: Question, here: str) -> str:
-    note = _note(edition, item.by_note, here)
     right = f" {cited(item.right, edition, here)}" if item.right else ""
-    return f"“{escape(item.quote)}” ({_paragraph(edition, item.at, here)}){right}{f' ({note})' if note else ''}"
+    return (
+        f"“{escape(item.quote)}” ({_paragraph(edition, item.at, here)}){right}{_bracketed(edition, item.by_note, here)}"
+    )
 
 
 def _paragraph(edition: Edition, at: Locus, here: str) -> str:
     return link(f"paragraph {at.paragraph}", relative(here, locus_address(edition, at)))
+
+
+def _bracketed(edition: Edition, name: str | None, here: str) -> str:
+    return f" ({_note(edition, name, here)})" if name else ""
 
 
 def _note(edition: Edition, name: str | None, here: str) -> str:

@@ -6,7 +6,7 @@ from tools.edit.addresses import entry_address, locus_address, relative, stop_ad
 from tools.edit.markdown import escape, link
 from tools.edit.threads import chapter_at, period_at
 from tools.model.edition import Edition, grouped
-from tools.model.records import Period, Stop, Thread
+from tools.model.records import Period, Sheet, Stop, Thread
 from tools.pages.frame import aside, page, plural, prev_next
 from tools.pages.notes import cited
 from tools.pages.sheet import gaps_list, plate_picture, questions, treaties_table
@@ -20,22 +20,22 @@ def thread_page(edition: Edition, thread: Thread) -> str:
         (threads[n].title, f"threads/{threads[n].id}.md") if 0 <= n < len(threads) else None
         for n in (position - 1, position + 1)
     )
-    sheet = edition.sheet_of.get(thread.id)
+    sheet = edition.sheet_of.get(thread.id, Sheet(thread=thread.id, change=thread.intro, closing=""))
     return page(
         thread.title,
         thread.intro,
         "docs/data/threads.yml and sheets.yml",
         f"# {escape(thread.title)} {{#{thread.id}}}",
-        cited(sheet.change if sheet else thread.intro, edition, here),
+        cited(sheet.change, edition, here),
         _start(edition, thread, here),
-        plate_picture(edition, sheet, here) if sheet else "",
-        treaties_table(edition, sheet, here) if sheet else "",
+        plate_picture(edition, sheet, here),
+        treaties_table(edition, sheet, here),
         *(_period(edition, thread, p, stops[p.id], here) for p in edition.registers.periods if p.id in stops),
-        cited(sheet.closing, edition, here) if sheet else "",
+        cited(sheet.closing, edition, here),
         _silences(edition, thread, here),
-        gaps_list(edition, sheet, here) if sheet else "",
+        gaps_list(edition, sheet, here),
         _names(edition, thread, here),
-        questions(edition, sheet, here) if sheet else "",
+        questions(edition, sheet, here),
         _related(edition, thread, here),
         prev_next(here, before, after),
         meta=["period: threads", "sheet: threads"],
@@ -58,16 +58,6 @@ def _names(edition: Edition, thread: Thread, here: str) -> str:
 
 def threads_index(edition: Edition) -> str:
     here = "threads/index.md"
-    periods = edition.registers.periods
-    head = ["| Thread | " + " | ".join(escape(p.short) for p in periods) + " |"]
-    head.append("|---|" + "---|" * len(periods))
-    rows = [
-        f"| {link(t.title, relative(here, f'threads/{t.id}.md'))}: {cited(t.intro, edition, here)} | "
-        + " | ".join(_count(t, p, stops.get(p.id, ()), here) for p in periods)
-        + " |"
-        for t in edition.registers.threads
-        for stops in (_by_period(edition, t),)
-    ]
     return page(
         "Threads",
         "The themes that run through the periods, with their stops in each.",
@@ -75,9 +65,17 @@ def threads_index(edition: Edition) -> str:
         "# Threads {#threads}",
         "A thread follows one theme through the periods, from paragraph to paragraph. The figures are stops; "
         "each leads to the first one in its period, and a dash means that the text is silent.",
-        "\n".join(head + rows),
-        meta=["period: threads"],
+        *(_summary(edition, thread, here) for thread in edition.registers.threads),
+        meta=["period: threads", "sheet: threads"],
     )
+
+
+def _summary(edition: Edition, thread: Thread, here: str) -> str:
+    """A thread's name with its stops in each period, and what it is about."""
+    stops = _by_period(edition, thread)
+    counts = (f"{escape(p.short)}: {_count(thread, p, stops.get(p.id, ()), here)}" for p in edition.registers.periods)
+    line = f"{link(thread.title, relative(here, f'threads/{thread.id}.md'))} · {' · '.join(counts)}"
+    return f"{line}\n\n{cited(thread.intro, edition, here)}"
 
 
 def _by_period(edition: Edition, thread: Thread) -> dict[str, tuple[Stop, ...]]:
@@ -98,12 +96,13 @@ def _period(edition: Edition, thread: Thread, period: Period, stops: Sequence[St
 
 
 def _stop(edition: Edition, thread: Thread, stop: Stop, here: str) -> str:
+    here_id = stop_id(thread, stop)
     chapter = chapter_at(edition, stop.at)
     section = next((s for s in chapter.sections if any(p.locus == stop.at for p in s.paragraphs)), None)
     place = f"{section.title if section else chapter.title}, paragraph {stop.at.paragraph}"
     return "\n\n".join(
         [
-            f'### {escape(stop.label)} <span class="when">{escape(stop.date)}</span> {{#{stop_id(thread, stop)}}}',
+            f"### {escape(stop.label)} {link(stop.date, f'#{here_id}')}{{.when}} {{#{here_id}}}",
             escape(stop.why),
             f"> {escape(stop.quote)}",
             aside(

@@ -10,13 +10,14 @@ from pathlib import Path
 from lxml import etree
 from lxml.html import HtmlElement
 
-from tools.edit.addresses import built, entry_address, event_address
+from tools.edit.addresses import NOTED, NOTES, TIMELINE, built, entry_address, event_address
+from tools.model.apparatus import REGISTERS
 from tools.model.edition import Edition
 from tools.site.markup import drop, find, read_pages, text_of
 from tools.site.scan import MARKED
 
 SCRIPT = "assets/search-more.js"
-ELSEWHERE = ("register/p", "register/c", "register/o", "register/t", "texts/", "about/notes.html", "timeline.html")
+ELSEWHERE = (*(f"register/{name}.html" for name in REGISTERS), "texts/", built(NOTES), built(TIMELINE))
 """Pages whose words other data hold, but for what stands before their first list."""
 NO_PAGES = ("edition.html", "404.html")
 SKIPPED = ("pn", "note-sign", "ring", "dot", "more", "notes", "shown", "prev-next", "skip", "on-paper", "stop-line")
@@ -53,7 +54,7 @@ def more_script(pages: Mapping[str, HtmlElement], edition: Edition) -> str:
             rows.append([built(entry_address(entry)), ". ".join(filter(None, facts))])
     for person in edition.registers.noted_people:
         years = filter(None, (person.from_, person.to))
-        rows.append(["register/people.html#noted", person.name, " ".join((*person.zh, *person.ru, *years))])
+        rows.append([built(NOTED), person.name, " ".join((*person.zh, *person.ru, *years))])
     for event in edition.registers.events:
         if event.says or event.note:
             said = ". ".join(filter(None, (event.old_style, event.says, event.note)))
@@ -61,15 +62,14 @@ def more_script(pages: Mapping[str, HtmlElement], edition: Edition) -> str:
     return f"window.readerMore={json.dumps(rows, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
-def page_titles(pages: Mapping[str, HtmlElement]) -> list[list[str]]:
+def page_titles(pages: Mapping[str, HtmlElement], edition: Edition) -> list[list[str]]:
     """Address and title of every page that no other record of the search stands for."""
+    known = {"index.html", *(f"threads/{thread.id}.html" for thread in edition.registers.threads)}
     return [
         [name, text_of(title)]
         for name, article in pages.items()
         for title in find(article, "h1")[:1]
-        if "data-source" not in article.attrib
-        and name != "index.html"
-        and not (name.startswith("threads/") and "index" not in name)
+        if "data-source" not in article.attrib and name not in known
     ]
 
 

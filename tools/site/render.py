@@ -11,7 +11,7 @@ from tools.model.errors import DataError
 
 
 def epoch(root: Path) -> int:
-    """The time of the edition in seconds: SOURCE_DATE_EPOCH, else the last commit's, else 1980-01-01."""
+    """The time of the edition in seconds: SOURCE_DATE_EPOCH, else the last commit's, else that of the release."""
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         if not given.isdecimal():
             raise DataError("SOURCE_DATE_EPOCH", f"expected seconds since 1970, found {given!r}")
