@@ -36,7 +36,7 @@ def dates_agree(edition: Edition) -> Iterator[Finding]:
         missing = [
             time for time in _against(event) if not any(time in text or time in map(str, years(text)) for text in texts)
         ]
-        if missing:
+        if texts and missing:
             notes = ", ".join(event.notes)
             yield Finding(event.where, f"expected {missing[0]} in one of the notes {notes}, found it in none")
     for entry in edition.registers.entries:
