@@ -58,14 +58,14 @@ WORDS = {
     "leaves_out", "licence", "meaning", "modern", "name", "note", "origin", "outside_forms",
     "page_title", "pinyin", "powers", "printed", "quote", "reason", "received", "ru", "says", "short",
     "sic", "source", "standing", "summary", "text", "title", "to", "uncertain", "version", "why",
-    "measure", "result", "on", "with",
+    "measure", "result", "with",
     "what", "right", "closing", "ask", "change", "moved",
     "year", "years", "zh",
 }  # fmt: skip
 """Fields that hold words, to be shown or compared."""
 NOT_WORDS = {
     "section",
-    "none", "by_note", "plate", "url",
+    "none", "by_note", "plate", "url", "on",
     "also", "authority", "begins", "chapter", "differs", "entries", "entry", "file", "id", "notes",
     "number", "of", "old_style", "page", "period", "places", "related", "rivers", "sha256", "siglum",
     "silent", "style", "thread", "threads",

@@ -14,10 +14,11 @@ from tools.edit.threads import linked, often
 from tools.files import write
 from tools.files.blocks import with_blocks
 from tools.files.citation import read_citation
-from tools.files.registers import read_registers
+from tools.files.registers import FOLDER, read_registers
 from tools.files.source import read_source
 from tools.files.zipped import bundle, checksum
 from tools.model.edition import Edition
+from tools.model.errors import DataError
 from tools.pages.everything import render_assets, render_blocks, render_pages
 from tools.pages.sources import received_page
 from tools.site import render
@@ -29,7 +30,10 @@ ZIP = Path("dist/sino-russian-reader.zip")
 
 def read_edition(root: Path) -> Edition:
     """The edition under ``root``. Raises DataError where a file is not what it should be."""
-    registers = read_registers(root / "docs/data")
+    registers = read_registers(root / FOLDER)
+    if not registers.texts:
+        place = f"{FOLDER}/texts.yml"
+        raise DataError(place, "expected the edition's texts, found none: is this the project's folder?")
     sources = {t.siglum: read_source(root / "docs/texts", t) for t in registers.texts if t.publish}
     return assemble(registers, sources)
 
