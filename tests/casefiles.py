@@ -12,7 +12,7 @@ from tools.model.errors import DataError
 
 CASES = Path(__file__).parent / "cases"
 # "docs/data/people.yml:12: person 1".
-LINE = re.compile(r"(\.yml):\d+(?=:)")
+LINE = re.compile(r"(?:docs/)?(data/\w+\.yml)(?::\d+)?(?=:)")
 
 
 def cases(stage: str) -> pytest.MarkDecorator:
@@ -30,7 +30,7 @@ def cases(stage: str) -> pytest.MarkDecorator:
 
 
 def lineless(told: object) -> str:
-    """What is told, without the lines of records: cases change one thing of files that others change too."""
+    """What is told, without folder and line of records: cases change one thing of files that others change too."""
     return LINE.sub(r"\1", str(told))
 
 

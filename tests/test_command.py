@@ -84,7 +84,7 @@ def test_a_finding_stops_the_build_before_it_writes(mini):
     done = run(mini, "build")
     assert (done.returncode, done.stderr) == (1, "")
     assert lineless(done.stdout).startswith(
-        "docs/data/threads.yml: thread 1 (toll): stops, item 3: expected 'nobody paid'"
+        "data/threads.yml: thread 1 (toll): stops, item 3: expected 'nobody paid'"
     )
     assert contents(mini) == before
 
