@@ -67,7 +67,7 @@ class Work(Record):
     """Place and publisher, or journal and volume."""
     record: str | None = None
     """The address at which its record was found."""
-    seen: bool = False
+    seen: YesNo = False
     """Whether an editor has read the passages that notes rest on."""
     begin: str | None = None
     """What it is good for, if it is one of those to begin with."""
