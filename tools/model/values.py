@@ -53,5 +53,8 @@ Whole = Annotated[int, matching(re.compile(r"[0-9]{1,6}"), "a whole number", int
 Number = Annotated[float, matching(NUMBER, "a number such as 52.25", float)]
 Day = Annotated[str, AfterValidator(_day)]
 """A date known to the day, kept as it is written."""
+FieldName = Annotated[str, matching(re.compile("[a-z]+"), "the name of a field in small letters")]
+Fonts = Annotated[str, matching(re.compile(r"[\w ,]+"), "names of fonts with commas between")]
+Ink = Annotated[str, matching(re.compile("#[0-9a-f]{6}"), "a colour such as '#7b5200'")]
 Point = tuple[Number, Number]
 """Degrees east and north."""
