@@ -25,7 +25,8 @@ def zipped(files: Iterable[tuple[str, bytes]], epoch: int, *, bare: str = "") ->
     year, month, day, hour, minute, second = max(time.gmtime(epoch)[:6], (1980, 1, 1, 0, 0, 0))
     stamp = (hour << 11 | minute << 5 | second // 2, year - 1980 << 9 | month << 5 | day)
     body, contents, count = bytearray(), bytearray(), 0
-    for count, (name, data) in enumerate(files, start=1):
+    for name, data in files:
+        count += 1
         packed = data if name == bare else deflate_compress(data, LEVEL)
         letters = name.encode("utf-8")
         flag, method = 0 if name.isascii() else UTF_8, 0 if name == bare else DEFLATED
