@@ -1,6 +1,5 @@
 """Three engines, driven alike, and one walk through the site that each of them takes: from a server and from disk."""
 
-import glob
 import importlib.util
 import platform
 import shutil
@@ -57,7 +56,8 @@ class Engine:
 
 def _found(names: tuple[str, ...]) -> str | None:
     for name in names:
-        if path := shutil.which(name) or next(iter(sorted(glob.glob(name))), None):
+        patterns = sorted(str(path) for path in Path("/").glob(name.lstrip("/"))) if name.startswith("/") else []
+        if path := shutil.which(name) or next(iter(patterns), None):
             return path
     return None
 
