@@ -157,7 +157,7 @@ TAMPERINGS: dict[str, tuple[Callable[[Path], None], str]] = {
         f"{EPUB}: essay: neither",
     ),
     "a chapter of the EPUB gone": (in_epub("soviet", "<", None), f"{EPUB}: soviet: expected it, found none"),
-    "the EPUB gone": (gone(EPUB), f"{EPUB}: essay: expected it, found none"),
+    "the EPUB gone": (gone(EPUB), "EPUB: essay: expected it, found none"),
     "the one file gone": (gone("edition.html"), "edition.html: expected it, found none"),
     "a correction forged": (
         changed("data/emendations.json", '"sic":"government, was"', '"sic":"government was"'),

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+import pytest
 from casefiles import attempt, cases
+from copies import replace_once
 
 from tools.files.registers import FILES, read_records, read_registers
 from tools.model.apparatus import Entry
@@ -32,6 +34,31 @@ def test_an_id_in_two_registers_is_refused(mini):
     (mini / "docs/data/people.yml").write_bytes((mini / "docs/data/places.yml").read_bytes())
     _, error = attempt(lambda: read_registers(mini / "docs/data"))
     assert error.startswith("data/places.yml: place 1") and "'left-bank' as in data/people.yml" in error
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("id: ferry-reader", "id: Ferry", "expected a slug such as 'mary-tudor' as id, found 'Ferry'"),
+        ('"#7b5200"', "brown", "colours, item 1: expected a colour such as '#7b5200', found 'brown'"),
+        ("lang: el", "lang: el-GR", "scripts, item 3: expected the name of a field in small letters, found 'el-GR'"),
+        ("Noto Sans CJK SC", "'a; b'", "scripts, item 2: expected names of fonts with commas between, found 'a; b'"),
+        ("cite_key: ferry\n", "", "expected field 'cite_key', found none"),
+    ],
+)
+def test_the_house_style_is_refused_where_it_would_not_do(mini, old, new, told):
+    """What becomes the name of a file, a field or a style rule has its form."""
+    replace_once(mini / "docs/data/edition.yml", old, new)
+    _, error = attempt(lambda: read_registers(mini / "docs/data"))
+    assert error.startswith("data/edition.yml (") and error.endswith(f": {told}")
+
+
+def test_a_script_that_the_edition_does_not_name_has_no_field(mini):
+    """An entry gives names in the edition's scripts and in no others."""
+    replace_once(mini / "docs/data/edition.yml", "  - {lang: zh, name: Chinese, fonts: Noto Sans CJK SC}\n", "")
+    _, error = attempt(lambda: read_registers(mini / "docs/data"))
+    assert error.startswith("data/noted_people.yml: noted_people 1 (ivan): expected one of")
+    assert error.endswith("found unknown field 'zh'")
 
 
 def test_a_missing_file_is_refused(mini):

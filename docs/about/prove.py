@@ -15,7 +15,7 @@ import zipfile
 from html.parser import HTMLParser
 
 SITE = pathlib.Path(__file__).resolve().parent.parent
-ONE_FILE, EPUB = "edition.html", "sino-russian-reader.epub"
+ONE_FILE = "edition.html"
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 UNSEEN = {"del", "noscript", "script", "style", "template", "title"}
 HIDING = {"hidden", "style", "aria-hidden", "inert"}
@@ -162,13 +162,14 @@ def account(text, words, faults):
 def documents(records):
     """(name, its text or None, records that stand in it, whether it is of the texts from end to end)."""
     chapters = list(dict.fromkeys(item["chapter"] for item in records))
-    epub = zipfile.ZipFile(SITE / EPUB) if (SITE / EPUB).is_file() else None
+    books = sorted(SITE.glob("*.epub"))
+    epub, title = (zipfile.ZipFile(books[0]), books[0].name) if books else (None, "EPUB")
     for chapter in chapters:
         mine = [item for item in records if item["chapter"] == chapter]
         yield chapter + ".html", _file(SITE / (chapter + ".html")), mine, False
         part = f"EPUB/{chapter}.xhtml"
         inside = epub and part in epub.namelist()
-        yield f"{EPUB}: {chapter}", epub.read(part).decode("utf-8") if inside else None, mine, True
+        yield f"{title}: {chapter}", epub.read(part).decode("utf-8") if inside else None, mine, True
     yield ONE_FILE, _file(SITE / ONE_FILE), records, False
 
 
@@ -196,7 +197,7 @@ def main():
     words = uncorrected(words, changed, faults)
     for text in texts:
         account(text, {at: line for at, line in words.items() if at[0] == text["siglum"]}, faults)
-    print(f"{len(headings)} headings; pages, {ONE_FILE} and {EPUB} each read on its own")
+    print(f"{len(headings)} headings; pages, {ONE_FILE} and EPUB each read on its own")
     for fault in faults:
         print(fault)
     return 1 if faults else 0

@@ -29,8 +29,18 @@ from tools.model.apparatus import (
 )
 from tools.model.edition import Registers
 from tools.model.errors import DataError
+from tools.model.house_style import EditionRecord, with_scripts
 from tools.model.maps import Plate, Position, Undrawn
-from tools.model.records import Crosslink, Emendation, Event, Period, SectionRecord, Sheet, TextRecord, Thread
+from tools.model.records import (
+    Crosslink,
+    Emendation,
+    Event,
+    Period,
+    SectionRecord,
+    Sheet,
+    TextRecord,
+    Thread,
+)
 from tools.model.text import SIGLUM, SLUG, Date, Locus
 
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -45,9 +55,22 @@ OPENING = (
     yaml.BlockMappingStartToken,
 )
 CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndToken)
-SLUG_FIELDS = {"id", "page"}
-# "history.txt": a name in docs/texts, never a path.
-TEXT_FILE = re.compile(rf"{SLUG.pattern}\.txt")
+COLOUR = re.compile("#[0-9a-f]{6}"), "a colour such as '#7b5200'"
+FIELD = re.compile("[a-z]+"), "the name of a field in small letters"
+SHAPES = {
+    "siglum": (SIGLUM, "one small letter as siglum"),
+    "id": (SLUG, "a slug such as 'mary-tudor' as id"),
+    "page": (SLUG, "a slug such as 'mary-tudor' as page"),
+    # A name in docs/texts, never a path.
+    "file": (re.compile(rf"{SLUG.pattern}\.txt"), "a file such as history.txt"),
+    "light": COLOUR,
+    "dark": COLOUR,
+    "cite_key": (SLUG, "a slug such as 'mary-tudor' as cite_key"),
+    "lang": FIELD,
+    "reading": FIELD,
+    "fonts": (re.compile(r"[\w ,]+"), "names of fonts with commas between"),
+}
+"""What the text in a field of this name looks like."""
 FILES: dict[str, type] = {
     "texts": TextRecord,
     "periods": Period,
@@ -77,12 +100,15 @@ def read_registers(folder: Path) -> Registers:
     Raises DataError for a file or field that is missing or unknown, a value that does not fit its
     field, and an id given twice in one file.
     """
-    records = {name: read_records(folder / f"{name}.yml", kind) for name, kind in FILES.items()}
+    edition = _record(_compose(folder / "edition.yml", "data/edition.yml"), EditionRecord, "data/edition.yml")
+    entry, person = (with_scripts(kind, edition.scripts) for kind in (Entry, NotedPerson))
+    kinds = FILES | {"noted_people": person}
+    records = {name: read_records(folder / f"{name}.yml", kind) for name, kind in kinds.items()}
     entries = tuple(
-        replace(entry, register=name) for name in REGISTERS for entry in read_records(folder / f"{name}.yml", Entry)
+        replace(found, register=name) for name in REGISTERS for found in read_records(folder / f"{name}.yml", entry)
     )
     _refuse_twice(entries)
-    return Registers(**records, entries=entries)
+    return Registers(edition=edition, **records, entries=entries)
 
 
 def read_records(path: Path, kind: type) -> tuple[Any, ...]:
@@ -171,12 +197,8 @@ def _record(node: yaml.Node, kind: type, where: str) -> Any:
     values = {}
     for name, value in given.items():
         values[name] = _convert(value, hints[name], f"{where}: {name}")
-        if name == "siglum" and not SIGLUM.fullmatch(values[name]):
-            raise DataError(where, f"expected one small letter as siglum, found {values[name][:60]!r}")
-        if name in SLUG_FIELDS and not SLUG.fullmatch(values[name]):
-            raise DataError(where, f"expected a slug such as 'mary-tudor' as {name}, found {values[name][:60]!r}")
-        if name == "file" and not TEXT_FILE.fullmatch(values[name]):
-            raise DataError(where, f"expected a file such as history.txt, found {values[name][:60]!r}")
+        if name in SHAPES and not SHAPES[name][0].fullmatch(values[name]):
+            raise DataError(where, f"expected {SHAPES[name][1]}, found {values[name][:60]!r}")
     names = {_key(f): f.name for f in fields(kind)}
     return kind(**{names[name]: value for name, value in values.items()}, where=where)
 

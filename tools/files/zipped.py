@@ -9,9 +9,8 @@ from pathlib import Path
 
 from deflate import deflate_compress
 
-FOLDER = "sino-russian-reader"
-LEFT_OUT = {"404.html", "sitemap.xml", f"{FOLDER}.zip", f"{FOLDER}.zip.sha256"}
-"""Of use only on a server; and the zip itself."""
+LEFT_OUT = {"404.html", "sitemap.xml"}
+"""Of use only on a server."""
 # The three records of the format, APPNOTE.TXT 4.3.7, 4.3.12 and 4.3.16. The standard library's writer packs with the
 # zlib that a machine happens to have, and no two kinds of zlib pack alike.
 LOCAL = struct.Struct("<4s5H3I2H")
@@ -37,10 +36,10 @@ def zipped(files: Iterable[tuple[str, bytes]], epoch: int, *, bare: str = "") ->
     return bytes(body + contents + END.pack(b"PK\5\6", 0, 0, count, count, len(contents), len(body), 0))
 
 
-def bundle(site: Path, epoch: int) -> bytes:
-    """The zip of ``site``: names sorted, one folder at its top."""
+def bundle(site: Path, folder: str, epoch: int) -> bytes:
+    """The zip of a ``site`` that has none yet: names sorted, all in one ``folder``."""
     names = sorted(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
-    return zipped(((f"{FOLDER}/{n}", (site / n).read_bytes()) for n in names if n not in LEFT_OUT), epoch)
+    return zipped(((f"{folder}/{n}", (site / n).read_bytes()) for n in names if n not in LEFT_OUT), epoch)
 
 
 def checksum(data: bytes, name: str) -> bytes:

@@ -14,7 +14,10 @@ Certainty = Literal["certain", "probable", "doubtful"]
 
 @dataclass(frozen=True)
 class Entry(Record):
-    """A person, place, treaty, conflict, organisation or concept that the texts name (TEI ``listPerson`` …)."""
+    """A person, place, treaty, conflict, organisation or concept that the texts name (TEI ``listPerson`` …).
+
+    As read, it also has a field for each of the edition's scripts: see ``house_style.with_scripts``.
+    """
 
     id: str
     name: str
@@ -28,10 +31,6 @@ class Entry(Record):
     """The word that an index files it by, where the name begins with another: a surname."""
     outside_forms: tuple[str, ...] = ()
     """Other Latin spellings that a reader may know; none stands in the texts."""
-    zh: tuple[str, ...] = ()
-    """In Chinese, simplified before traditional where they differ."""
-    pinyin: str | None = None
-    ru: tuple[str, ...] = ()
     from_: str | None = None
     to: str | None = None
     ubiquitous: bool = False
@@ -64,6 +63,20 @@ class Work(Record):
     author: str | None = None
     imprint: str | None = None
     """Place and publisher, or journal and volume."""
+    record: str | None = None
+    """The address at which its record was found."""
+    seen: bool = False
+    """Whether an editor has read the passages that notes rest on."""
+    begin: str | None = None
+    """What it is good for, if it is one of those to begin with."""
+
+
+@dataclass(frozen=True)
+class Passage(Record):
+    """Where in a work that a note cites the passage stands: pages, or the number of a document."""
+
+    work: str
+    pages: str
 
 
 @dataclass(frozen=True)
@@ -81,6 +94,7 @@ class Note(Record):
     certainty: Certainty
     tier: Literal["1", "2"]
     """1: changes a fact that a reader will carry away, so it stands in the margin beside its sign."""
+    passages: tuple[Passage, ...] = ()
     section: str | None = None
     """The section in whose heading the quoted words stand; its first paragraph is ``at``."""
 
@@ -99,8 +113,6 @@ class NotedPerson(Record):
     notes: tuple[str, ...]
     entries: tuple[str, ...] = ()
     """The entries whose glosses name the person, where no note does."""
-    zh: tuple[str, ...] = ()
-    ru: tuple[str, ...] = ()
     from_: str | None = None
     to: str | None = None
 
