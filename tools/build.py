@@ -14,9 +14,10 @@ from tools.edit.threads import linked, often
 from tools.files import write
 from tools.files.blocks import with_blocks
 from tools.files.citation import read_citation
-from tools.files.registers import read_registers
+from tools.files.registers import FOLDER, read_registers
 from tools.files.source import read_source
 from tools.model.edition import Edition
+from tools.model.errors import DataError
 from tools.pages.everything import render_assets, render_blocks, render_pages
 from tools.pages.sources import received_page
 from tools.pages.works import passages
@@ -26,7 +27,10 @@ from tools.site.make import add_downloads, make
 
 def read_edition(root: Path) -> Edition:
     """The edition under ``root``. Raises DataError where a file is not what it should be."""
-    registers = read_registers(root / "docs/data")
+    registers = read_registers(root / FOLDER)
+    if not registers.texts:
+        place = f"{FOLDER}/texts.yml"
+        raise DataError(place, "expected a text or more, found none")
     sources = {t.siglum: read_source(root / "docs/texts", t) for t in registers.texts if t.publish}
     return assemble(registers, sources)
 
