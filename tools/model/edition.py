@@ -1,13 +1,23 @@
 """The edition whole: the texts emended and put in order, and what the records say of them. All frozen."""
 
-from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, Literal
 
 from tools.model.apparatus import Binding, Change, Claim, Entry, Evidence, FormerNote, Note, NotedPerson, Work
 from tools.model.maps import Plate, Position, Undrawn
-from tools.model.records import Crosslink, Emendation, Event, Period, SectionRecord, Sheet, TextRecord, Thread
+from tools.model.records import (
+    Crosslink,
+    Emendation,
+    Event,
+    Period,
+    Record,
+    SectionRecord,
+    Sheet,
+    TextRecord,
+    Thread,
+)
 from tools.model.text import Locus, Text
 
 
@@ -118,6 +128,12 @@ class Registers:
     former_notes: tuple[FormerNote, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     noted_people: tuple[NotedPerson, ...] = ()
+
+    def every_text(self) -> Iterator[tuple[Record, str, str]]:
+        """Every text of the data, with its record and its field."""
+        for item in fields(self):
+            for record in getattr(self, item.name):
+                yield from record.every_text()
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,12 @@
 A record's fields are the fields of its YAML file; ``where`` says which record of which file it is.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
 from tools.model.text import Date, Locus
-from tools.model.values import STRICT, Siglum, Slug, TextFile, Whole, YesNo
+from tools.model.values import STRICT, Siglum, Slug, TextFile, Time, Whole, YesNo, field_name
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,16 @@ class Record:
 
     __pydantic_config__ = STRICT
     where: str = field(default="", compare=False, kw_only=True)
+
+    def every_text(self) -> Iterator[tuple["Record", str, str]]:
+        """Every text in it and in the records within, with its record and its field as the file names it."""
+        for item in fields(self):
+            value = getattr(self, item.name)
+            for part in value if isinstance(value, tuple) else (value,):
+                if isinstance(part, Record):
+                    yield from part.every_text()
+                elif isinstance(part, str) and field_name(item.name) == item.name.rstrip("_"):
+                    yield self, field_name(item.name), part
 
 
 @dataclass(frozen=True)
@@ -47,7 +58,7 @@ class TextRecord(Record):
 
 @dataclass(frozen=True)
 class KeyDate(Record):
-    date: str
+    date: Time
     label: str
 
 
@@ -63,7 +74,7 @@ class Period(Record):
     id: Slug
     title: str
     short: str
-    years: str
+    years: Time
     powers: str
     """Who ruled on either side."""
     summary: str
@@ -114,7 +125,7 @@ class Stop(Record):
     at: Locus
     quote: str
     label: str
-    date: str
+    date: Time
     why: str
     key: YesNo = False
     """A turning point of its thread."""
@@ -128,7 +139,7 @@ class Crosslink(Record):
     at: Locus | None = None
     quote: str | None = None
     label: str | None = None
-    date: str | None = None
+    date: Time | None = None
     reason: str | None = None
     """What the two passages share, in a clause that the reader sees."""
     none: str | None = None
