@@ -10,6 +10,8 @@ ROOT = Path(__file__).resolve().parents[1]
 TESTS = ROOT / "tests"
 NOT_PROJECT = {"tests", "site", "site.new", "site.old", "dist"}
 """Folders in the root that no copy needs."""
+MADE = ("plates", "emblem*.svg")
+"""What a build makes among the assets."""
 # "<!-- generated: sources (from docs/data/texts.yml) -->"
 MARKER = re.compile(r"^.*\bgenerated: .*$", re.MULTILINE)
 
@@ -36,7 +38,7 @@ def copy_mini(to: Path) -> Path:
     (to / "edition.yml").write_text(settings.replace("tools/hook.py", str(ROOT / "tools/hook.py")), "utf-8")
     for name in ("tools/site/theme", "docs/assets"):
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, to / name, dirs_exist_ok=True)
+            shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns(*MADE), dirs_exist_ok=True)
     for name in (*FILES, *REGISTERS):
         path = to / f"docs/data/{name}.yml"
         if not path.exists():

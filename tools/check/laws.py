@@ -17,7 +17,7 @@
 from pathlib import Path
 
 from tools.check.agreement import dates_agree, titles_are_plain
-from tools.check.built import bounds_hold, links_resolve, words_stand
+from tools.check.built import bounds_hold, links_resolve, pages_ask_nobody, words_stand
 from tools.check.finding import Finding
 from tools.check.names import first_rank_is_linked
 from tools.check.paths import addresses_are_one, crosslinks_are_few, no_section_alone, threads_join_periods
@@ -29,6 +29,13 @@ from tools.check.teaching import (
     notes_open_short,
     plates_show_sections,
     sheets_teach,
+)
+from tools.check.times import nothing_runs_backwards
+from tools.check.words import (
+    headings_keep_names,
+    misprints_keep_the_sense,
+    names_keep_to_their_script,
+    references_lead_somewhere,
 )
 from tools.edit.chronology import disagreements
 from tools.model.edition import Edition
@@ -55,6 +62,11 @@ def findings(edition: Edition) -> list[Finding]:
         *dates_agree(edition),
         *titles_are_plain(edition),
         *first_rank_is_linked(edition),
+        *nothing_runs_backwards(edition),
+        *references_lead_somewhere(edition),
+        *names_keep_to_their_script(edition),
+        *misprints_keep_the_sense(edition),
+        *headings_keep_names(edition),
         *places_are_drawn(edition),
         *towns_stand_right(edition),
     ]
@@ -63,4 +75,4 @@ def findings(edition: Edition) -> list[Finding]:
 def site_findings(site: Path, edition: Edition) -> list[Finding]:
     """What in the built site breaks laws 1 and 4."""
     pages = read_site(site)
-    return [*words_stand(pages, edition), *links_resolve(pages, site), *bounds_hold(site)]
+    return [*words_stand(pages, edition), *links_resolve(pages, site), *pages_ask_nobody(pages), *bounds_hold(site)]

@@ -20,6 +20,6 @@ def nothing_runs_backwards(edition: Edition) -> Iterator[Finding]:
 
 def nothing_is_to_come(edition: Edition, today: Date) -> Iterator[Finding]:
     """Law 10: no record tells of a time after the edition's own: evidence, works, lives, what a thread walks to."""
-    for record, field, text in edition.registers.every_text():
+    for record, field, text in edition.registers.every_text:
         if field in DATED and any(today < first < dates.EVER for first, _ in dates.ends(text)):
             yield Finding(record.where, f"{field}: expected a time up to {dates.shown(today)}, found {text!r}")

@@ -1,6 +1,6 @@
 """The edition whole: the texts emended and put in order, and what the records say of them. All frozen."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, Literal
@@ -129,11 +129,10 @@ class Registers:
     sheets: tuple[Sheet, ...] = ()
     noted_people: tuple[NotedPerson, ...] = ()
 
-    def every_text(self) -> Iterator[tuple[Record, str, str]]:
+    @cached_property
+    def every_text(self) -> tuple[tuple[Record, str, str], ...]:
         """Every text of the data, with its record and its field."""
-        for item in fields(self):
-            for record in getattr(self, item.name):
-                yield from record.every_text()
+        return tuple(found for item in fields(self) for record in getattr(self, item.name) for found in record.texts())
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,13 @@ class Record:
     __pydantic_config__ = STRICT
     where: str = field(default="", compare=False, kw_only=True)
 
-    def every_text(self) -> Iterator[tuple["Record", str, str]]:
+    def texts(self) -> Iterator[tuple["Record", str, str]]:
         """Every text in it and in the records within, with its record and its field as the file names it."""
         for item in fields(self):
             value = getattr(self, item.name)
             for part in value if isinstance(value, tuple) else (value,):
                 if isinstance(part, Record):
-                    yield from part.every_text()
+                    yield from part.texts()
                 elif isinstance(part, str) and field_name(item.name) == item.name.rstrip("_"):
                     yield self, field_name(item.name), part
 
