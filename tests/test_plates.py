@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from casefiles import attempt, cases, lineless
+from copies import name_edition
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,6 +59,7 @@ def _drawn(case: dict[str, Any], folder: Path) -> str:
     record |= {name: case.get(name, []) for name in ("rivers", "stretches", "places", "lettering")}
     (folder / "plates.yml").write_text(yaml.safe_dump([record], sort_keys=False).replace("true", "yes"), "utf-8")
     (folder / "places.yml").write_text(PLACES, "utf-8")
+    name_edition(folder)
     return drawings(read_registers(folder), BASE)["assets/plates/case.svg"]
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_type_hints
 
+import pytest
 from casefiles import attempt, cases
-from copies import replace_once
+from copies import name_edition, replace_once
 
 from tools.build import read_edition
 from tools.files.registers import FILES, read_registers
@@ -21,6 +22,7 @@ def test_a_file_is_read_or_refused_as_its_case_says(case: dict[str, Any], tmp_pa
         path.write_bytes(case["bytes"].encode("latin-1"))
     else:
         path.write_text(case["yaml"] * case.get("times", 1), "utf-8")
+    name_edition(tmp_path)
     found, error = attempt(lambda: read_registers(tmp_path))
     assert error == case.get("error")
     if not error:
@@ -40,6 +42,30 @@ def test_an_id_in_two_registers_is_refused(mini: Path):
     _, error = attempt(lambda: read_registers(mini / "docs/data"))
     assert error.startswith("docs/data/places.yml:1: place 1 (left-bank): expected an id of its own, found 'left-bank'")
     assert error.endswith("as in docs/data/people.yml:1: person 1 (left-bank)")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("id: ferry-reader", "id: Ferry", "id: expected a slug such as 'mary-tudor', found 'Ferry'"),
+        ('"#7b5200"', "brown", "colours, item 1: light: expected a colour such as '#7b5200', found 'brown'"),
+        ("lang: el", "lang: el-GR", "item 3: lang: expected the name of a field in small letters, found 'el-GR'"),
+        ("Noto Sans CJK SC", "'a; b'", "item 2: fonts: expected names of fonts with commas between, found 'a; b'"),
+        ("cite_key: ferry\n", "", "expected field 'cite_key', found none"),
+    ],
+)
+def test_the_house_style_is_refused_where_it_would_not_do(mini, old, new, told):
+    """What becomes the name of a file, a field or a style rule has its form."""
+    replace_once(mini / "docs/data/edition.yml", old, new)
+    _, error = attempt(lambda: read_registers(mini / "docs/data"))
+    assert error.startswith("docs/data/edition.yml:") and error.endswith(told)
+
+
+def test_a_script_that_the_edition_does_not_name_has_no_field(mini):
+    """An entry gives names in the edition's scripts and in no others."""
+    replace_once(mini / "docs/data/edition.yml", "  - {lang: zh, name: Chinese, fonts: Noto Sans CJK SC}\n", "")
+    _, error = attempt(lambda: read_registers(mini / "docs/data"))
+    assert "docs/data/noted_people.yml:1: noted person 1 (ivan): expected one of its fields, found 'zh'" in error
 
 
 def test_all_faults_of_all_files_are_told_at_once(mini: Path):
@@ -65,10 +91,10 @@ def test_a_file_that_is_not_there_has_no_records(mini: Path):
     assert read_edition(mini).registers == whole
 
 
-def test_a_folder_without_texts_is_no_edition(tmp_path: Path):
+def test_a_folder_without_the_name_of_an_edition_is_none(tmp_path: Path):
     """Most likely it is the wrong folder."""
     _, error = attempt(lambda: read_edition(tmp_path))
-    assert error == "docs/data/texts.yml: expected the edition's texts, found none: is this the project's folder?"
+    assert error.startswith("docs/data/edition.yml: ") and error.endswith("found none: is this the project's folder?")
 
 
 def test_an_unknown_file_is_refused(mini: Path):

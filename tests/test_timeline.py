@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from casefiles import attempt, cases, lineless
+from copies import name_edition
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
@@ -82,6 +83,7 @@ def test_events_that_do_not_agree_are_found(case: dict[str, Any], edition: Editi
     path = tmp_path / "events.yml"
     events = [{"id": id_} | EVENT | given for id_, given in zip("ab", case["events"], strict=False)]
     path.write_text(json.dumps(events), "utf-8")
+    name_edition(tmp_path)
     read, error = attempt(lambda: read_registers(tmp_path).events)
     assert lineless(error) == lineless(case.get("error"))
     if error is None:

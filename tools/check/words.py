@@ -21,9 +21,9 @@ SENSE = re.compile(
 APOSTROPHES = re.compile(r"['’]")
 QUOTING = ("quote", "sic", "corr", "form", "forms", "printed", "heading")
 """Fields that hold a text's own words."""
-LETTERS = {"zh": {"CJK"}, "ru": {"CYRILLIC"}}
-"""By field: the script of the names in it."""
-LATIN = ("name", "outside_forms", "pinyin", "modern", "file_under", "author")
+LETTERS = {"zh": "CJK", "ru": "CYRILLIC", "el": "GREEK"}
+"""By language, which is also the field: the script of the names in it, as Unicode calls it."""
+OURS = ("name", "outside_forms", "modern", "file_under", "author")
 """Fields with names in our own letters."""
 # "Николай II" is Cyrillic.
 NUMERAL = re.compile(r"\b[IVX]+\b")
@@ -41,12 +41,11 @@ def references_lead_somewhere(edition: Edition) -> Iterator[Finding]:
 
 def names_keep_to_their_script(edition: Edition) -> Iterator[Finding]:
     """Law 3: a name in a field for one script has letters of no other; a look-alike is not found when searched for."""
+    readings = [script.reading for script in edition.registers.edition.scripts]
+    due = dict.fromkeys((*OURS, *readings), "LATIN") | LETTERS
     for record, field, text in edition.registers.every_text:
-        due = LETTERS.get(field) or ({"LATIN"} if field in LATIN else None)
-        if due and (other := scripts_in(NUMERAL.sub("", text)) - due):
-            yield Finding(
-                record.where, f"{field}: expected {min(due).title()} letters, found {min(other).title()} in {text!r}"
-            )
+        if field in due and (other := scripts_in(NUMERAL.sub("", text)) - {due[field]}):
+            yield Finding(record.where, f"{field}: expected letters of {due[field]}, found {min(other)} in {text!r}")
 
 
 def misprints_keep_the_sense(edition: Edition) -> Iterator[Finding]:

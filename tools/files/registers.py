@@ -3,19 +3,21 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import make_dataclass
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 from tools.files.validate import validated
 from tools.files.yaml_data import FAULTY, LINE, read_yaml
-from tools.model.apparatus import REGISTERS
+from tools.model.apparatus import REGISTERS, Entry, NotedPerson
 from tools.model.edition import Registers
 from tools.model.errors import DataError, meant, refuse
+from tools.model.house_style import EditionRecord, Script, with_scripts
 from tools.model.values import REGISTER, WHERE, scripts_in
 
 FOLDER = "docs/data"
 FILES: dict[str, type] = {
-    name: get_args(hint)[0] for name, hint in get_type_hints(Registers).items() if name != "entries"
+    name: get_args(hint)[0] for name, hint in get_type_hints(Registers).items() if name not in ("edition", "entries")
 }
 """The files besides the registers, each with what its records are."""
 NOUNS = {"people": "person", "treaties": "treaty", "noted_people": "noted person"}
@@ -40,18 +42,43 @@ def read_registers(folder: Path) -> Registers:
     does not fit its field, an id given twice in one file or in two registers.
     """
     faults: list[DataError] = []
-    known = (*FILES, *REGISTERS)
+    known = ("edition", *FILES, *REGISTERS)
     for path in sorted([*folder.glob("*.yml"), *folder.glob("*.yaml")]):
         if path.name not in [f"{name}.yml" for name in known]:
             near = meant(path.name, [f"{name}.yml" for name in known])
             faults.append(DataError(f"{FOLDER}/{path.name}", f"expected a file of records, found another{near}"))
-    read = {name: list(_records(folder, name, faults)) for name in known}
+    read = {name: list(_records(folder, name, faults)) for name in (*FILES, *REGISTERS)}
     entries = [record | {REGISTER: name} for name in REGISTERS for record in read[name]]
     for records in (*(read[name] for name in FILES), entries):
         faults += _given_twice(records)
-    found = validated(Registers, {**{name: read[name] for name in FILES}, "entries": entries}, faults)
+    data = {**{name: read[name] for name in FILES}, "entries": entries, "edition": _edition(folder, faults)}
+    style = validated(EditionRecord, data["edition"], faults)
+    if not style:  # It says which fields these two have.
+        data |= {"edition": FAULTY, "entries": [], "noted_people": []}
+    found = validated(_with_scripts(style.scripts if style else ()), data, faults)
     refuse(faults)
-    return found
+    return Registers(**vars(found))
+
+
+def _with_scripts(scripts: tuple[Script, ...]) -> type:
+    """Registers whose entries and persons have a field for each of the edition's scripts."""
+    entry, person = (with_scripts(kind, scripts) for kind in (Entry, NotedPerson))
+    own = [("entries", tuple[entry, ...]), ("noted_people", tuple[person, ...], ())]
+    return make_dataclass("Registers", own, bases=(Registers,), frozen=True)
+
+
+def _edition(folder: Path, faults: list[DataError]) -> Any:
+    """The one record of edition.yml, with where it stands; FAULTY where there is none."""
+    file = f"{FOLDER}/edition.yml"
+    if not (folder / "edition.yml").exists():
+        faults.append(DataError(file, "expected what the edition is called, found none: is this the project's folder?"))
+        return FAULTY
+    data = read_yaml(folder / "edition.yml", file, faults)
+    if isinstance(data, dict):
+        return _located(data, file, "edition", faults)
+    if data is not FAULTY:
+        faults.append(DataError(file, "expected fields with values, found something else"))
+    return FAULTY
 
 
 def _records(folder: Path, name: str, faults: list[DataError]) -> Iterator[dict[str, Any]]:

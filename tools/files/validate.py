@@ -29,7 +29,7 @@ def validated(kind: type, data: dict[str, Any], faults: list[DataError]) -> Any:
 
 def _place(data: Any, fault: ErrorDetails) -> str:
     """The record and, below it, the field that a fault is in: ``…: thread 1 (toll): stops, item 2``."""
-    where, trail = data.get(WHERE, ""), ""
+    where, trail = data.get(WHERE, "") if isinstance(data, dict) else "", ""
     for part in fault["loc"][: -1 if fault["type"] in ("missing", "unexpected_keyword_argument") else None]:
         data = data[part]
         trail += f", item {part + 1}" if isinstance(part, int) else f": {part}"

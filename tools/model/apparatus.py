@@ -15,7 +15,10 @@ Certainty = Literal["certain", "probable", "doubtful"]
 
 @dataclass(frozen=True)
 class Entry(Record):
-    """A person, place, treaty, conflict, organisation or concept that the texts name (TEI ``listPerson`` …)."""
+    """A person, place, treaty, conflict, organisation or concept that the texts name (TEI ``listPerson`` …).
+
+    As read, it also has a field for each of the edition's scripts: see ``house_style.with_scripts``.
+    """
 
     id: Slug
     name: str
@@ -29,10 +32,6 @@ class Entry(Record):
     """The word that an index files it by, where the name begins with another: a surname."""
     outside_forms: tuple[str, ...] = ()
     """Other Latin spellings that a reader may know; none stands in the texts."""
-    zh: tuple[str, ...] = ()
-    """In Chinese, simplified before traditional where they differ."""
-    pinyin: str | None = None
-    ru: tuple[str, ...] = ()
     from_: Moment | None = None
     to: Moment | None = None
     ubiquitous: YesNo = False
@@ -67,7 +66,7 @@ class Work(Record):
     """Place and publisher, or journal and volume."""
     record: str | None = None
     """The address at which its record was found."""
-    seen: bool = False
+    seen: YesNo = False
     """Whether an editor has read the passages that notes rest on."""
     begin: str | None = None
     """What it is good for, if it is one of those to begin with."""
@@ -115,8 +114,6 @@ class NotedPerson(Record):
     notes: tuple[str, ...]
     entries: tuple[str, ...] = ()
     """The entries whose glosses name the person, where no note does."""
-    zh: tuple[str, ...] = ()
-    ru: tuple[str, ...] = ()
     from_: Moment | None = None
     to: Moment | None = None
 

@@ -3,9 +3,11 @@
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, fields
 from functools import cached_property
+from itertools import chain
 from typing import Any, Literal
 
 from tools.model.apparatus import Binding, Change, Claim, Entry, Evidence, FormerNote, Note, NotedPerson, Work
+from tools.model.house_style import EditionRecord
 from tools.model.maps import Plate, Position, Undrawn
 from tools.model.records import (
     Crosslink,
@@ -107,6 +109,7 @@ class Chapter:
 class Registers:
     """All editors' data, validated one record at a time; what binds them is the checks' affair."""
 
+    edition: EditionRecord
     texts: tuple[TextRecord, ...]
     periods: tuple[Period, ...]
     sections: tuple[SectionRecord, ...]
@@ -132,7 +135,8 @@ class Registers:
     @cached_property
     def every_text(self) -> tuple[tuple[Record, str, str], ...]:
         """Every text of the data, with its record and its field."""
-        return tuple(found for item in fields(self) for record in getattr(self, item.name) for found in record.texts())
+        lists = (getattr(self, item.name) for item in fields(self) if item.name != "edition")
+        return tuple(found for record in (self.edition, *chain(*lists)) for found in record.texts())
 
 
 @dataclass(frozen=True)

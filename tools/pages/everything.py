@@ -61,7 +61,7 @@ def render_blocks(edition: Edition, unset: Edition, citation: Citation) -> dict[
         "docs/about/sources.md": {"sources": sources_block(unset)},
         "docs/about/cite.md": {"citations": citations_block(edition, citation)},
         "docs/about/proof.md": {"ledger": ledger_block(unset), "measured": measured_block(edition)},
-        "mkdocs.yml": {"edition": edition_block(citation), "nav": nav_block(edition)},
+        "mkdocs.yml": {"edition": edition_block(edition, citation), "nav": nav_block(edition)},
     }
 
 
