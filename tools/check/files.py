@@ -54,7 +54,8 @@ def sheets_parse(root: Path) -> Iterator[Finding]:
         for rule in rules:
             if rule.type == "error":
                 yield Finding(f"{name}:{rule.source_line}", f"expected a style rule, found: {rule.message}")
-        if f"{tinycss2.serialize(rules[-1:])}" != LAST:
-            yield Finding(f"{name}:{rules[-1].source_line}", "expected blocks that begin and end, found one that does not")
+        if tinycss2.serialize(rules[-1:]) != LAST:
+            place = f"{name}:{rules[-1].source_line}"
+            yield Finding(place, "expected blocks that begin and end, found one that does not")
         for found in FOREIGN.finditer(text):
             yield Finding(name, f"expected files of our own, found {found['file']!r}")

@@ -19,9 +19,9 @@ from pathlib import Path
 from tools.check.agreement import dates_agree, titles_are_plain
 from tools.check.built import bounds_hold, links_resolve, pages_ask_nobody, words_stand
 from tools.check.finding import Finding
-from tools.check.names import first_rank_is_linked
+from tools.check.names import first_rank_is_linked, kinds_are_known
 from tools.check.paths import addresses_are_one, crosslinks_are_few, no_section_alone, threads_join_periods
-from tools.check.places import places_are_drawn, towns_stand_right
+from tools.check.places import places_are_drawn, regions_stand_right, towns_stand_right
 from tools.check.references import entries_are_named, notes_have_authority, notes_rest_on_works, quotations_stand
 from tools.check.teaching import (
     former_notes_lead_on,
@@ -62,6 +62,7 @@ def findings(edition: Edition) -> list[Finding]:
         *dates_agree(edition),
         *titles_are_plain(edition),
         *first_rank_is_linked(edition),
+        *kinds_are_known(edition),
         *nothing_runs_backwards(edition),
         *references_lead_somewhere(edition),
         *names_keep_to_their_script(edition),
@@ -69,6 +70,7 @@ def findings(edition: Edition) -> list[Finding]:
         *headings_keep_names(edition),
         *places_are_drawn(edition),
         *towns_stand_right(edition),
+        *regions_stand_right(edition),
     ]
 
 

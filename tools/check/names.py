@@ -1,4 +1,4 @@
-"""Law 5 for names: an entry of the first rank is a link in the texts; and which names no entry claims."""
+"""Laws 3 and 5 for names: entries of known kinds, of the first rank links; and which names no entry claims."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from tools.check.finding import Finding
 from tools.edit.addresses import entry_address
 from tools.edit.link import link
 from tools.model.edition import Edition
+from tools.model.errors import meant
 
 # A word with a capital that opens no sentence and no quotation.
 CAPITAL = re.compile(r"(?<![.!?:\"“‘(] )(?<!^)(?<![\w’'-])[A-Z][^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -19,6 +20,16 @@ def first_rank_is_linked(edition: Edition) -> Iterator[Finding]:
     for entry in edition.registers.entries:
         if entry.tier == "1" and not entry.ubiquitous and entry_address(entry) not in linked:
             yield Finding(entry.where, "expected a link in the texts, found none: its tier is 2")
+
+
+def kinds_are_known(edition: Edition) -> Iterator[Finding]:
+    """Law 3: an entry is of a kind that edition.yml names for its register."""
+    kinds = {item.of: item.kinds for item in edition.registers.edition.kinds}
+    for entry in edition.registers.entries:
+        known = kinds.get(entry.register, (entry.kind,))
+        if entry.kind not in known:
+            due = f"a kind that edition.yml has for {entry.register}"
+            yield Finding(entry.where, f"kind: expected {due}, found {entry.kind!r}{meant(entry.kind, known)}")
 
 
 def unclaimed(edition: Edition) -> Iterator[str]:

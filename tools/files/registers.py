@@ -130,7 +130,7 @@ def _unplain(text: str, field: str) -> str | None:
             return f"expected one mark on a letter, found {len(found[0])}"
         for word in WORD.findall(text):
             if len(found := scripts_in(word) & LOOK_ALIKE) > 1:
-                return f"expected words of one script, found {' and '.join(sorted(found)).title()} in {word[:60]!r}"
+                return f"expected words of one script, found {' and '.join(sorted(found))} in {word[:60]!r}"
     if "\n" in text and field not in MANY_LINES:
         return "expected one line, found a line break"
     if not text and field != MAY_BE_EMPTY:

@@ -91,8 +91,8 @@ Moment = Annotated[str, AfterValidator(_moment)]
 """A single time."""
 Day = Annotated[str, AfterValidator(_day)]
 """A date known to the day, kept as it is written."""
-Latitude = Annotated[float, matching(NUMBER, "degrees north from -90 to 90", within(90))]
-Longitude = Annotated[float, matching(NUMBER, "degrees east from -180 to 180", within(180))]
+Latitude = Annotated[float, matching(NUMBER, "degrees north from -90 to 90 such as 52.25", within(90))]
+Longitude = Annotated[float, matching(NUMBER, "degrees east from -180 to 180 such as 104.3", within(180))]
 FieldName = Annotated[str, matching(re.compile("[a-z]+"), "the name of a field in small letters")]
 Fonts = Annotated[str, matching(re.compile(r"[\w ,]+"), "names of fonts with commas between")]
 Ink = Annotated[str, matching(re.compile("#[0-9a-f]{6}"), "a colour such as '#7b5200'")]
