@@ -41,11 +41,6 @@ def stretch(events: tuple[Event, ...]) -> str:
     return dates.span(Date(events[0].from_.year), Date(last.year))
 
 
-def cited(text: str) -> list[Locus]:
-    """The loci that stand in an editor's words."""
-    return [located(found) for found in CITED.finditer(text)]
-
-
 def located(found: re.Match[str]) -> Locus:
     """The locus that CITED met."""
     return Locus(found["siglum"], int(found["paragraph"]))
@@ -102,7 +97,6 @@ def _dangling(edition: Edition) -> Iterator[Disagreement]:
     threads = {t.id for t in edition.registers.threads}
     notes = {n.id for n in edition.registers.notes}
     entries = {e.id for e in edition.registers.entries}
-    loci = {p.locus for c in edition.chapters for p in c.paragraphs}
     for event in edition.registers.events:
         if event.thread and event.thread not in threads:
             yield event.where, f"expected a thread, found {event.thread!r}"
@@ -114,9 +108,6 @@ def _dangling(edition: Edition) -> Iterator[Disagreement]:
                 yield event.where, f"expected a note, found {name!r}"
         if event.says and not event.notes:
             yield event.where, "expected a note on what the text has instead, found none"
-        for locus in cited(f"{event.says} {event.note}"):
-            if locus not in loci:
-                yield event.where, f"expected a paragraph at {locus}, found none"
 
 
 def _against_registers(edition: Edition) -> Iterator[Disagreement]:

@@ -9,17 +9,7 @@ from typing import Any, Literal
 from tools.model.apparatus import Binding, Change, Claim, Entry, Evidence, FormerNote, Note, NotedPerson, Work
 from tools.model.house_style import EditionRecord
 from tools.model.maps import Plate, Position, Undrawn
-from tools.model.records import (
-    Crosslink,
-    Emendation,
-    Event,
-    Period,
-    Record,
-    SectionRecord,
-    Sheet,
-    TextRecord,
-    Thread,
-)
+from tools.model.records import Crosslink, Emendation, Event, Period, Record, SectionRecord, Sheet, TextRecord, Thread
 from tools.model.text import Locus, Text
 
 
