@@ -61,7 +61,7 @@ def _today(root: Path, citation: Citation) -> Date:
 def render_files(root: Path, edition: Edition) -> dict[str, str]:
     """All generated files, those by hand with their generated blocks among them, by name from the project's root."""
     printed = set_in_type(edition)
-    docs = {**render_pages(printed), **render_assets(printed, edition)}
+    docs = {**render_pages(printed), **render_assets(printed, edition, read_citation(root))}
     docs |= drawings(edition.registers, read_base(root / "docs/data/base.geojson"))
     for record in edition.registers.texts:
         docs[received_name(record)] = received_page(record, read_source(root / "docs/texts", record))
