@@ -21,7 +21,7 @@ from tools.files.citation import Citation, read_citation
 from tools.files.registers import FOLDER, read_registers
 from tools.files.source import read_source
 from tools.model.edition import Edition
-from tools.model.errors import DataError
+from tools.model.errors import DataError, collected, refuse
 from tools.model.text import Date
 from tools.pages.everything import render_assets, render_blocks, render_pages
 from tools.pages.sources import received_page
@@ -36,7 +36,11 @@ def read_edition(root: Path) -> Edition:
     if not registers.texts:
         place = f"{FOLDER}/texts.yml"
         raise DataError(place, "expected a text or more, found none")
-    sources = {t.siglum: read_source(root / "docs/texts", t) for t in registers.texts if t.publish}
+    sources, faults = {}, []
+    for text in (text for text in registers.texts if text.publish):
+        with collected(faults):
+            sources[text.siglum] = read_source(root / "docs/texts", text)
+    refuse(faults)
     return assemble(registers, sources)
 
 

@@ -1,6 +1,7 @@
 """The one exception of the tools: bad input, told in one line a fault."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 
 
@@ -28,6 +29,17 @@ class DataErrors(DataError):
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.faults))
+
+
+@contextmanager
+def collected(faults: list[DataError]) -> Iterator[None]:
+    """Add to ``faults`` what is refused within, so that the next thing can be tried."""
+    try:
+        yield
+    except DataErrors as error:
+        faults += error.faults
+    except DataError as error:
+        faults.append(error)
 
 
 def refuse(faults: Iterable[DataError]) -> None:
