@@ -22,7 +22,13 @@ from tools.check.finding import Finding
 from tools.check.names import first_rank_is_linked, kinds_are_known
 from tools.check.paths import addresses_are_one, crosslinks_are_few, no_section_alone, threads_join_periods
 from tools.check.places import places_are_drawn, regions_stand_right, towns_stand_right
-from tools.check.references import entries_are_named, notes_have_authority, notes_rest_on_works, quotations_stand
+from tools.check.references import (
+    entries_are_named,
+    notes_have_authority,
+    notes_rest_on_works,
+    quotations_stand,
+    references_are_known,
+)
 from tools.check.teaching import (
     former_notes_lead_on,
     noted_people_are_noted,
@@ -33,9 +39,9 @@ from tools.check.teaching import (
 from tools.check.times import nothing_runs_backwards
 from tools.check.words import (
     headings_keep_names,
+    loci_lead_somewhere,
     misprints_keep_the_sense,
     names_keep_to_their_script,
-    references_lead_somewhere,
 )
 from tools.edit.chronology import disagreements
 from tools.model.edition import Edition
@@ -44,8 +50,10 @@ from tools.site.scan import read_site
 
 def findings(edition: Edition) -> list[Finding]:
     """What in texts and data breaks laws 3 to 5, 9 and 10."""
+    misquoted = list(quotations_stand(edition))
     return [
-        *quotations_stand(edition),
+        *misquoted,
+        *references_are_known(edition),
         *notes_have_authority(edition),
         *notes_rest_on_works(edition),
         *entries_are_named(edition),
@@ -61,10 +69,11 @@ def findings(edition: Edition) -> list[Finding]:
         *(Finding(*found) for found in disagreements(edition)),
         *dates_agree(edition),
         *titles_are_plain(edition),
-        *first_rank_is_linked(edition),
+        # Signs and links are set where the quoted words stand.
+        *(() if misquoted else first_rank_is_linked(edition)),
         *kinds_are_known(edition),
         *nothing_runs_backwards(edition),
-        *references_lead_somewhere(edition),
+        *loci_lead_somewhere(edition),
         *names_keep_to_their_script(edition),
         *misprints_keep_the_sense(edition),
         *headings_keep_names(edition),

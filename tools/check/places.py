@@ -21,8 +21,6 @@ def places_are_drawn(edition: Edition) -> Iterator[Finding]:
     registers = edition.registers
     ids = {e.id for e in registers.entries}
     for plate in registers.plates:
-        if plate.chapter not in (None, *(p.id for p in registers.periods)):
-            yield Finding(plate.where, f"expected a period as chapter, found {plate.chapter!r}")
         for name in dict.fromkeys(shown_ids(plate)):
             if name not in ids:
                 yield Finding(plate.where, f"expected an entry of a register, found {name!r}")

@@ -29,7 +29,7 @@ OURS = ("name", "outside_forms", "modern", "file_under", "author")
 NUMERAL = re.compile(r"\b[IVX]+\b")
 
 
-def references_lead_somewhere(edition: Edition) -> Iterator[Finding]:
+def loci_lead_somewhere(edition: Edition) -> Iterator[Finding]:
     """Law 3: a locus in an editor's words is that of a paragraph."""
     sigla = {record.siglum for record in edition.registers.texts}
     loci = {str(locus) for locus in edition.chapter_of}

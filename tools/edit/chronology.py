@@ -51,7 +51,7 @@ def disagreements(edition: Edition) -> Iterator[Disagreement]:
     yield from _out_of_order(edition)
     yield from _out_of_calendar(edition)
     yield from _out_of_period(edition)
-    yield from _dangling(edition)
+    yield from _unexplained(edition)
     yield from _against_registers(edition)
     yield from _key_dates(edition)
 
@@ -93,19 +93,8 @@ def _out_of_period(edition: Edition) -> Iterator[Disagreement]:
             yield event.where, f"expected an event within {first}–{last} or a note, found neither"
 
 
-def _dangling(edition: Edition) -> Iterator[Disagreement]:
-    threads = {t.id for t in edition.registers.threads}
-    notes = {n.id for n in edition.registers.notes}
-    entries = {e.id for e in edition.registers.entries}
+def _unexplained(edition: Edition) -> Iterator[Disagreement]:
     for event in edition.registers.events:
-        if event.thread and event.thread not in threads:
-            yield event.where, f"expected a thread, found {event.thread!r}"
-        for name in event.entries:
-            if name not in entries:
-                yield event.where, f"expected an entry of a register, found {name!r}"
-        for name in event.notes:
-            if name not in notes:
-                yield event.where, f"expected a note, found {name!r}"
         if event.says and not event.notes:
             yield event.where, "expected a note on what the text has instead, found none"
 

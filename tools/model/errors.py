@@ -50,5 +50,5 @@ def refuse(faults: Iterable[DataError]) -> None:
 
 def meant(found: str, known: Iterable[str]) -> str:
     """What an editor may have meant by a name that is none of ``known``, to end a message with; or nothing."""
-    near = get_close_matches(found, list(known), 1)
+    near = get_close_matches(found, list(known), 1, 0.75)
     return f": did you mean {near[0]!r}?" if near else ""
