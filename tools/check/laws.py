@@ -3,15 +3,19 @@
 1. Every word of a text as received stands on a page once, in order; undoing the emendations gives the text back
    byte for byte (while reading: ``build.read_edition``; on the built pages: ``built.words_stand``).
 2. What is escaped shows as it was written (tests/test_markdown.py, with the extensions that mkdocs.yml enables).
-3. Every quotation, form and reference in the data stands where it claims to, once (``references``).
-4. Every address stands for one thing, and every link leads somewhere (``paths``, ``built.links_resolve``).
+3. Every quotation, form and reference in the data stands where it claims to, once, and a single word is
+   what it seems: in one script, of a known kind, with a sense that no misprint turns (``references``, ``words``).
+4. Every address stands for one thing, and every link leads somewhere (``paths``, ``built.links_resolve``), and
+   no file outlives its record (``files``).
 5. A thread joins two periods or more, no section stands alone (``paths``), and every name of the first rank leads on
    (``names``).
 6. Building again writes nothing, and one commit gives the same bytes everywhere (tests/test_reproducible.py).
-7. No page asks anybody else for anything, and no script fails (tests/test_site.py, tests/test_walk.py).
+7. No page asks anybody else for anything, and no script fails (``built.pages_ask_nobody``, ``files``,
+   tests/test_site.py, tests/test_walk.py).
 8. Every check has a case that makes it fail (tests/cases/check).
 9. A place is drawn where an independent list puts it, or its record says that its site is uncertain (``places``).
-10. Whatever says when something was agrees with what else says so (``edit.chronology.disagreements``, ``agreement``).
+10. Whatever says when something was agrees with what else says so (``edit.chronology.disagreements``, ``agreement``),
+    ends after it begins and is past (``times``).
 """
 
 from pathlib import Path
