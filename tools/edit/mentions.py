@@ -102,7 +102,7 @@ def _in_paragraph(
 
 def _span(binding: Binding, words: str) -> tuple[int, int]:
     found = occurrences(words, fold(binding.form))
-    if not 1 <= binding.nth <= len(found):
+    if binding.nth > len(found):
         raise DataError(
             binding.where,
             f"expected {binding.form!r} at least {binding.nth} times at {binding.at}, found it {len(found)} times",
