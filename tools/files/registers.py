@@ -30,7 +30,7 @@ from tools.model.apparatus import (
 from tools.model.edition import Registers
 from tools.model.errors import DataError
 from tools.model.maps import Plate, Position, Undrawn
-from tools.model.records import Crosslink, Emendation, Event, Period, SectionRecord, Sheet, TextRecord, Thread
+from tools.model.records import Crosslink, Emendation, Event, Lane, Period, SectionRecord, Sheet, TextRecord, Thread
 from tools.model.text import SIGLUM, SLUG, Date, Locus
 
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -68,6 +68,7 @@ FILES: dict[str, type] = {
     "former_notes": FormerNote,
     "sheets": Sheet,
     "noted_people": NotedPerson,
+    "lanes": Lane,
 }
 
 

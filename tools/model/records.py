@@ -3,6 +3,7 @@
 A record's fields are the fields of its YAML file; ``where`` says which record of which file it is.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -44,12 +45,6 @@ class TextRecord(Record):
 
 
 @dataclass(frozen=True)
-class KeyDate(Record):
-    date: str
-    label: str
-
-
-@dataclass(frozen=True)
 class Begins(Record):
     siglum: str
     heading: str
@@ -66,7 +61,6 @@ class Period(Record):
     """Who ruled on either side."""
     summary: str
     begins: Begins
-    key_dates: tuple[KeyDate, ...]
     leaves_out: tuple[str, ...]
     overview: tuple[Locus, ...] = ()
     """Paragraphs of the text's lead that tell of this period."""
@@ -210,6 +204,7 @@ class Event(Record):
     label: str
     at: Locus
     quote: str
+    """Words of the text, or of the heading of ``section``, that tell of it; of a row of our own, that bear on it."""
     period: str
     """The period that the event belongs to; not always the one whose chapter tells of it."""
     group: Group
@@ -227,3 +222,32 @@ class Event(Record):
     thread: str | None = None
     differs: str | None = None
     """Why its dates are not those of the treaty or conflict that it names first."""
+    section: str | None = None
+    """Whose heading alone tells of it."""
+    own: bool = False
+    """The editors' own row: not in the text, told by ``notes``."""
+    key: bool = False
+    """A key date of its period: on the strip and at the chapter's head."""
+
+    @property
+    def short(self) -> str:
+        """The label as far as its first colon or semicolon."""
+        return re.split("[:;]", self.label)[0]
+
+
+@dataclass(frozen=True)
+class State(Record):
+    name: str
+    from_: Date
+    to: Date | None = None
+
+
+@dataclass(frozen=True)
+class Lane(Record):
+    """Who ruled one country, state after state."""
+
+    id: str
+    shows: str
+    """What the lane shows, in a clause."""
+    states: tuple[State, ...]
+    note: str | None = None

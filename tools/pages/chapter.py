@@ -102,12 +102,13 @@ def _head(edition: Edition, chapter: Chapter, here: str) -> str:
     blocks = [aside("head", "About this text", " · ".join(parts), _told_in_full(edition, chapter, here))]
     if period := chapter.period:
         gaps = "\n".join(f"- {escape(item)}" for item in period.leaves_out)
+        dates = edition.key_dates_of.get(period.id, ())
         blocks.append(
             folded(
                 "lead",
                 "Key dates, and what the text leaves out",
                 escape(period.powers),
-                "\n".join(f"- **{escape(d.date)}** {_in_short(d.label)}" for d in period.key_dates),
+                "\n".join(f"- **{e.from_.year}** {_in_short(e.label)}" for e in dates),
                 folded("gaps", "What the text leaves out", gaps) if gaps else "",
             )
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tools.drawings.emblem import emblems
 from tools.drawings.palette import PERIODS, period_rules
-from tools.drawings.timeline import STRIP, strip
+from tools.drawings.timeline import strips
 from tools.files.citation import Citation
 from tools.model.apparatus import REGISTERS
 from tools.model.edition import Edition
@@ -40,7 +40,7 @@ def render_pages(edition: Edition) -> dict[str, str]:
 def render_assets(edition: Edition, unset: Edition) -> dict[str, str]:
     """Generated files that are no pages, by name from docs/: drawings, rules, open data of the ``unset`` edition."""
     data = {f"data/{name}": text for name, text in open_data(unset).items()}
-    return {STRIP: strip(edition), PERIODS: period_rules(edition), **emblems(edition), **data}
+    return {PERIODS: period_rules(edition), **strips(edition), **emblems(edition), **data}
 
 
 def render_blocks(edition: Edition, unset: Edition, citation: Citation) -> dict[str, dict[str, str]]:
