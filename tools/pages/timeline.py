@@ -15,6 +15,8 @@ from tools.pages.frame import aside, page, plural, spelled
 from tools.pages.notes import cited
 
 HERE = "timeline.md"
+MANY = 5
+"""Events that make a century worth a way to it."""
 GROUPS = {
     "diplomacy": "Diplomacy",
     "trade": "Trade",
@@ -38,10 +40,9 @@ def timeline_page(edition: Edition) -> str:
         f"{count} from the {texts} in order of time, each linked to its paragraph and thread.",
         "docs/data/events.yml",
         "# Timeline {#timeline}",
-        f"{count}, each a link to the paragraph that tells of it. Dates are New Style, with the Old "
-        "Style date in brackets where Russian sources use it; a bar under a date grows with the years. "
-        "Where a text has it otherwise, the event stands as it is known, with what the text has beside it; "
-        "where it gives no date, the date is that of the note or entry named. A row that is not in the text says so. "
+        f"{count}, each a link to its paragraph. Dates are New Style, with the Old Style date in brackets where "
+        "Russian sources use it; a bar beside a date grows with the years. Each event stands as it is known; its row "
+        "says where the text has it otherwise, gives no date or leaves it out. "
         "All of it as data: [YAML](data/events.yml) or [JSON](data/events.json).",
         strip_block(edition, HERE),
         _filters(edition),
@@ -97,7 +98,8 @@ def _filters(edition: Edition) -> str:
     return (
         '<form class="filters" aria-label="What the timeline shows" autocomplete="off" data-not-source>\n'
         f"{sets}\n"
-        '<p class="filters-end"><button type="reset">Show all</button> <span class="filters-none" '
+        '<p class="filters-end"><label class="filters-names"><input type="checkbox" id="show-names"> '
+        'Themes, threads and names</label> <button type="reset">Show all</button> <span class="filters-none" '
         'data-words="Nothing is chosen: tick a period and a theme."></span></p>\n</form>'
     )
 
@@ -114,9 +116,9 @@ def _jumps(edition: Edition) -> str:
     ways = []
     for period in edition.registers.periods:
         events = [e for e in edition.registers.events if e.period == period.id]
-        firsts = [next(group) for _, group in groupby(events, key=lambda event: event.from_.year // 100)]
+        centuries = [list(group) for _, group in groupby(events, key=lambda event: event.from_.year // 100)]
         ways += [link(period.short, f"#timeline-{period.id}")] * bool(events)
-        ways += [link(f"{event.from_.year // 100}00", f"#ev-{event.id}") for event in firsts[1:]]
+        ways += [link(f"{c[0].from_.year // 100}00", f"#ev-{c[0].id}") for c in centuries[1:] if len(c) >= MANY]
     return aside("jumps", "To a period or century", " ".join(ways), tag="nav") if ways else ""
 
 
