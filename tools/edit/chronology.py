@@ -15,7 +15,7 @@ DATED_REGISTERS = ("treaties", "conflicts")
 """Registers whose entries happen, as events do."""
 YEAR = re.compile(r"\b[1-9]\d{3}\b")
 # "1689", "1904–05", "1466/73", "1640s".
-YEARS = re.compile(r"\b(?P<year>[1-9]\d{3})(?:[–/-](?P<last>\d\d)\b|(?P<decade>s))?")
+YEARS = re.compile(r"\b(?P<year>[1-9]\d{3})(?!\d)(?:[–/-](?P<last>\d\d)\b|(?P<decade>s))?")
 # "h8" in "The text has 1859 in h8".
 CITED = re.compile(rf"\b{LOCUS.pattern}\b")
 
