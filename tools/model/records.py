@@ -3,7 +3,6 @@
 A record's fields are the fields of its YAML file; ``where`` says which record of which file it is.
 """
 
-import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -228,11 +227,6 @@ class Event(Record):
     """The editors' own row: not in the text, told by ``notes``."""
     key: bool = False
     """A key date of its period: on the strip and at the chapter's head."""
-
-    @property
-    def short(self) -> str:
-        """The label as far as its first colon or semicolon."""
-        return re.split("[:;]", self.label)[0]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The timeline: every event in order of time under its period; a strip of the centuries and filters above."""
 
+import re
 from itertools import groupby, pairwise
 
 from tools.drawings.timeline import strip_name
@@ -15,6 +16,8 @@ from tools.pages.frame import aside, page, plural, spelled
 from tools.pages.notes import cited
 
 HERE = "timeline.md"
+CLAUSE = re.compile("[:;]")
+"""What ends the part of a label that the strip shows."""
 MANY = 5
 """Events that make a century worth a way to it."""
 GROUPS = {
@@ -64,7 +67,7 @@ def strip_block(edition: Edition, here: str) -> str:
 
 def _panel(edition: Edition, period: Period, here: str) -> str:
     marks = (
-        f"- [**{event.from_.year}** {escape(event.short)}]({relative(here, event_address(event))})"
+        f"- [**{event.from_.year}** {escape(CLAUSE.split(event.label)[0])}]({relative(here, event_address(event))})"
         for event in edition.key_dates_of.get(period.id, ())
     )
     blocks = (
