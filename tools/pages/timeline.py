@@ -61,8 +61,8 @@ def strip_block(edition: Edition, here: str) -> str:
     words = ["From above: " + "; ".join(lane.shows for lane in lanes) + "."] if lanes else []
     words += [lane.note for lane in lanes if lane.note] + ["Each period has a scale of its own."]
     panels = "\n\n".join(_panel(edition, period, here) for period in edition.registers.periods)
-    glance = aside("strip", "The periods at a glance", panels, tag="div", extra=' role="region"')
-    return f"{glance}\n\n<small data-not-source>{escape(' '.join(words))}</small>"
+    caption = f"<small>{escape(' '.join(words))}</small>"
+    return aside("strip", "The periods at a glance", panels, caption, tag="div", extra=' role="region"')
 
 
 def _panel(edition: Edition, period: Period, here: str) -> str:
@@ -169,7 +169,7 @@ def _date(event: Event) -> str:
 def _remark(edition: Edition, event: Event) -> str:
     said = f"*The text has:* {cited(event.says, edition, HERE)}." if event.says else ""
     if event.own:
-        said = "*Not in the text:* a row of the editors’ own."
+        said = "*Not in the text: the editors’ own row.*"
     elif not said and event.from_.year not in in_the_text(edition, event):
         said = "*The text gives no date.*"
     note = cited(event.note, edition, HERE) if event.note else ""
