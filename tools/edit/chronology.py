@@ -43,6 +43,11 @@ def stretch(events: tuple[Event, ...]) -> str:
     return dates.span(Date(events[0].from_.year), Date(last.year))
 
 
+def first_clause(event: Event) -> str:
+    """The label as far as its first colon or semicolon: a key date in short."""
+    return re.split("[:;]", event.label)[0]
+
+
 def years_in(text: str) -> set[int]:
     """The years that ``text`` names, those of a decade one by one, and of a span the first and the last."""
     found: set[int] = set()

@@ -1,6 +1,5 @@
 """A chapter: a line on what it is, then the source's sections, each followed by its ways into other periods."""
 
-import re
 from collections.abc import Iterable
 
 from tools.drawings.emblem import emblem_name
@@ -10,6 +9,7 @@ from tools.edit.addresses import (
     record_address,
     relative,
 )
+from tools.edit.chronology import first_clause
 from tools.edit.link import notes_of, numbered_notes
 from tools.edit.markdown import attribute, escape, link
 from tools.files.citation import licence_named
@@ -107,17 +107,11 @@ def _head(edition: Edition, chapter: Chapter, here: str) -> str:
                 "lead",
                 "Key dates, and what the text leaves out",
                 escape(period.powers),
-                "\n".join(f"- **{e.from_.year}** {_in_short(e.label)}" for e in dates),
+                "\n".join(f"- **{e.from_.year}** {escape(first_clause(e))}" for e in dates),
                 folded("gaps", "What the text leaves out", gaps) if gaps else "",
             )
         )
     return "\n\n".join(blocks)
-
-
-def _in_short(label: str) -> str:
-    """What a narrow margin shows of a key date is its first clause."""
-    first, mark, rest = re.match("([^:;,(]*)(.?)(.*)", label).groups()
-    return escape(first) + (f'<span class="rest">{escape(mark + rest)}</span>' if mark else "")
 
 
 def minutes(items: Iterable[Paragraph]) -> str:

@@ -1,11 +1,10 @@
 """The timeline: every event in order of time under its period; a strip of the centuries and filters above."""
 
-import re
 from itertools import groupby, pairwise
 
 from tools.drawings.timeline import strip_name
 from tools.edit.addresses import entry_address, event_address, locus_address, record_address, relative, stop_address
-from tools.edit.chronology import in_the_text, stretch, years
+from tools.edit.chronology import first_clause, in_the_text, stretch, years
 from tools.edit.markdown import attribute, escape, link
 from tools.model import dates
 from tools.model.apparatus import Note
@@ -16,8 +15,6 @@ from tools.pages.frame import aside, page, plural, spelled
 from tools.pages.notes import cited
 
 HERE = "timeline.md"
-CLAUSE = re.compile("[:;]")
-"""What ends the part of a label that the strip shows."""
 MANY = 5
 """Events that make a century worth a way to it."""
 GROUPS = {
@@ -67,7 +64,7 @@ def strip_block(edition: Edition, here: str) -> str:
 
 def _panel(edition: Edition, period: Period, here: str) -> str:
     marks = (
-        f"- [**{event.from_.year}** {escape(CLAUSE.split(event.label)[0])}]({relative(here, event_address(event))})"
+        f"- [**{event.from_.year}** {escape(first_clause(event))}]({relative(here, event_address(event))})"
         for event in edition.key_dates_of.get(period.id, ())
     )
     blocks = (
