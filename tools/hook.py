@@ -95,7 +95,7 @@ def on_post_build(config: Any) -> None:
         if broken := build.complete_site(folder, root, edition):
             raise PluginError("\n".join(map(str, broken)))
         if folder == root / "site.new":
-            build.put_in_place(folder, root)
+            build.put_in_place(folder, root, edition)
     except DataError as error:
         raise PluginError(str(error)) from None
     finally:

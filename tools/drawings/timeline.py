@@ -8,7 +8,7 @@ sheet lays the scheme's own colours over them.
 from collections.abc import Callable
 from xml.sax.saxutils import escape
 
-from tools.drawings.colours import INK, LAND, PERIODS, RULE, SOFT
+from tools.drawings.colours import INK, PAPER, RULE, SOFT
 from tools.edit.chronology import years
 from tools.model.edition import Edition
 from tools.model.records import Period, State
@@ -42,7 +42,7 @@ def _strip(edition: Edition, period: Period, number: int) -> str:
         within = min(max(year, first), last)
         return round(SIDE + (within - first) * (WIDTH - 2 * SIDE) / (last - first), 1)
 
-    colour = PERIODS[number % len(PERIODS)]
+    colour = edition.registers.edition.colour(number).light
     step = 50 if last - first > 100 else 10
     ticks = [year for year in range(-(-first // step) * step, last, step) if 12 < across(year) < WIDTH - 12]
     parts = [
@@ -80,7 +80,7 @@ def _state(state: State, across: Across, y: int) -> str:
     x = across(state.from_.year)
     width = round(across(_end(state)) - x, 1)
     place = f'x="{x}" y="{y}" width="{width}" height="{LANE}"'
-    box = f'<rect class="strip-state" {place} fill="{LAND}" stroke="{SOFT}"/>'
+    box = f'<rect class="strip-state" {place} fill="{PAPER}" stroke="{SOFT}"/>'
     lines = [state.name] if LETTER * len(state.name) < width - 4 else state.name.split(" ", 1)
     if LETTER * max(map(len, lines)) > width:
         return f"<g><title>{escape(state.name)}</title>{box}</g>"

@@ -7,9 +7,8 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-FOLDER = "sino-russian-reader"
-LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz", f"{FOLDER}.zip", f"{FOLDER}.zip.sha256"}
-"""Of use only on a server; and the zip itself."""
+LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
+"""Of use only on a server."""
 
 
 def zipped(files: Iterable[tuple[str, bytes]], epoch: int, *, bare: str = "") -> bytes:
@@ -26,10 +25,10 @@ def zipped(files: Iterable[tuple[str, bytes]], epoch: int, *, bare: str = "") ->
     return memory.getvalue()
 
 
-def bundle(site: Path, epoch: int) -> bytes:
-    """The zip of ``site``: names sorted, one folder at its top."""
+def bundle(site: Path, folder: str, epoch: int) -> bytes:
+    """The zip of a ``site`` that has none yet: names sorted, all in one ``folder``."""
     names = sorted(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
-    return zipped(((f"{FOLDER}/{n}", (site / n).read_bytes()) for n in names if n not in LEFT_OUT), epoch)
+    return zipped(((f"{folder}/{n}", (site / n).read_bytes()) for n in names if n not in LEFT_OUT), epoch)
 
 
 def checksum(data: bytes, name: str) -> bytes:
