@@ -225,9 +225,9 @@ class Event(Record):
     """Why its dates are not those of the treaty or conflict that it names first."""
     section: str | None = None
     """Whose heading alone tells of it."""
-    own: bool = False
+    own: YesNo = False
     """The editors' own row: not in the text, told by ``notes``."""
-    key: bool = False
+    key: YesNo = False
     """A key date of its period: on the strip and at the chapter's head."""
 
 
