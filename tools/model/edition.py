@@ -1,15 +1,22 @@
 """The edition whole: the texts emended and put in order, and what the records say of them. All frozen."""
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import Any, Literal
 
-from tools.model.apparatus import Binding, Change, Claim, Entry, Evidence, FormerNote, Note, NotedPerson, Work
-from tools.model.house_style import EditionRecord
-from tools.model.maps import Plate, Position, Undrawn
-from tools.model.records import Crosslink, Emendation, Event, Period, Record, SectionRecord, Sheet, TextRecord, Thread
+from tools.model.apparatus import Claim, Entry, FormerNote, Note, Work
+from tools.model.records import (
+    Crosslink,
+    Emendation,
+    Event,
+    Period,
+    SectionRecord,
+    Sheet,
+    TextRecord,
+    Thread,
+)
+from tools.model.registers import Registers
 from tools.model.text import Locus, Text
 
 
@@ -93,40 +100,6 @@ class Chapter:
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         return self.lead + tuple(p for section in self.sections for p in section.paragraphs)
-
-
-@dataclass(frozen=True)
-class Registers:
-    """All editors' data, validated one record at a time; what binds them is the checks' affair."""
-
-    edition: EditionRecord
-    texts: tuple[TextRecord, ...]
-    periods: tuple[Period, ...]
-    sections: tuple[SectionRecord, ...]
-    emendations: tuple[Emendation, ...]
-    threads: tuple[Thread, ...]
-    works: tuple[Work, ...]
-    notes: tuple[Note, ...]
-    claims: tuple[Claim, ...]
-    mentions: tuple[Binding, ...]
-    changes: tuple[Change, ...]
-    entries: tuple[Entry, ...]
-    """Of all registers, in the order of REGISTERS."""
-    events: tuple[Event, ...]
-    evidence: tuple[Evidence, ...]
-    plates: tuple[Plate, ...]
-    undrawn: tuple[Undrawn, ...]
-    positions: tuple[Position, ...]
-    crosslinks: tuple[Crosslink, ...] = ()
-    former_notes: tuple[FormerNote, ...] = ()
-    sheets: tuple[Sheet, ...] = ()
-    noted_people: tuple[NotedPerson, ...] = ()
-
-    @cached_property
-    def every_text(self) -> tuple[tuple[Record, str, str], ...]:
-        """Every text of the data, with its record and its field."""
-        lists = (getattr(self, item.name) for item in fields(self) if item.name != "edition")
-        return tuple(found for record in (self.edition, *chain(*lists)) for found in record.texts())
 
 
 @dataclass(frozen=True)
@@ -228,6 +201,11 @@ class Edition:
     def claims_bearing(self) -> dict[Locus, tuple[Claim, ...]]:
         """The claims that a paragraph speaks of."""
         return grouped((at, c) for c in self.registers.claims for at in dict.fromkeys(b.at for b in c.bears))
+
+    @cached_property
+    def key_dates_of(self) -> dict[str, tuple[Event, ...]]:
+        """By the id of their period."""
+        return grouped((e.period, e) for e in self.registers.events if e.key)
 
     @cached_property
     def events_at(self) -> dict[Locus, tuple[Event, ...]]:
