@@ -6,7 +6,7 @@ from tools.check import laws
 from tools.check.finding import Finding
 from tools.check.references import versions_agree
 from tools.drawings.atlas import drawings
-from tools.drawings.base import read_base
+from tools.drawings.ground import read_grounds
 from tools.edit.addresses import received_name
 from tools.edit.assemble import assemble
 from tools.edit.set_in_type import set_in_type
@@ -43,7 +43,7 @@ def render_files(root: Path, edition: Edition) -> dict[str, str]:
     """All generated files, those by hand with their generated blocks among them, by name from the project's root."""
     printed = set_in_type(edition)
     docs = {**render_pages(printed), **render_assets(printed, edition)}
-    docs |= drawings(edition.registers, read_base(root / "docs/data/base.geojson"))
+    docs |= drawings(edition.registers, read_grounds(root / "docs/data/grounds.json"))
     for record in edition.registers.texts:
         docs[received_name(record)] = received_page(record, read_source(root / "docs/texts", record))
     blocks = render_blocks(printed, edition, read_citation(root))

@@ -60,7 +60,7 @@ def without_unnamed(registers: Registers, entries: tuple[Entry, ...]) -> Registe
     plates = tuple(
         replace(
             plate,
-            places=tuple(replace(spot, also=kept(spot.also)) for spot in plate.places if spot.id in ids),
+            places=tuple(replace(spot, also=kept(spot.also)) for spot in plate.places if spot.id in (None, *ids)),
             lettering=tuple(item if item.id in ids else replace(item, id=None) for item in plate.lettering),
         )
         for plate in registers.plates

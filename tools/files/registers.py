@@ -29,7 +29,7 @@ from tools.model.apparatus import (
 )
 from tools.model.edition import Registers
 from tools.model.errors import DataError
-from tools.model.maps import Plate, Position, Undrawn
+from tools.model.maps import Extent, Plate, Position, Undrawn
 from tools.model.records import Crosslink, Emendation, Event, Period, SectionRecord, Sheet, TextRecord, Thread
 from tools.model.text import SIGLUM, SLUG, Date, Locus
 
@@ -64,6 +64,7 @@ FILES: dict[str, type] = {
     "plates": Plate,
     "undrawn": Undrawn,
     "positions": Position,
+    "extents": Extent,
     "crosslinks": Crosslink,
     "former_notes": FormerNote,
     "sheets": Sheet,

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from tools.model.apparatus import Binding, Change, Claim, Entry, Evidence, FormerNote, Note, NotedPerson, Work
-from tools.model.maps import Plate, Position, Undrawn
+from tools.model.maps import Extent, Plate, Position, Undrawn
 from tools.model.records import Crosslink, Emendation, Event, Period, SectionRecord, Sheet, TextRecord, Thread
 from tools.model.text import Locus, Text
 
@@ -114,6 +114,7 @@ class Registers:
     plates: tuple[Plate, ...]
     undrawn: tuple[Undrawn, ...]
     positions: tuple[Position, ...]
+    extents: tuple[Extent, ...]
     crosslinks: tuple[Crosslink, ...] = ()
     former_notes: tuple[FormerNote, ...] = ()
     sheets: tuple[Sheet, ...] = ()

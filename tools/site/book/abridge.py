@@ -12,8 +12,8 @@ from tools.site.markup import content, drop, find, joined, put
 
 CONTROLS = ("label", "input", "button", "fieldset", "form", "script")
 """Nothing can be switched on paper, and an e-book reader may forbid it."""
-SPARED = ("prev-next", "see", "locator", "walk-start")
-"""Previous and next; in a register in short the names that lead to names, and plates in little."""
+SPARED = ("prev-next", "see", "locator", "walk-start", "phone")
+"""Previous and next; in a register in short the names that lead to names, and plates in little; a phone's drawings."""
 
 
 def abridge(leaf: Leaf) -> None:
