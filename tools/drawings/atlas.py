@@ -40,7 +40,9 @@ def drawings(registers: Registers, grounds: Grounds) -> dict[str, str]:
         spots = [_spot(point, registers) for point in plate.places]
         for across, frame in ((WIDE, plate.frame), (PHONE, plate.phone)):
             if not all((frame.width, frame.height, frame.graticule, sum(frame.parallels))):
-                raise DataError(plate.where, "expected a frame of some size and two unlike parallels, found a value of 0")
+                raise DataError(
+                    plate.where, "expected a frame of some size and two unlike parallels, found a value of 0"
+                )
             ground = grounds.of(plate, frame, across)
             found[drawing_name(plate, across)] = draw(plate, View(frame, across), ground, spots, addresses, extents)
     return found

@@ -36,7 +36,9 @@ def draw(
     extents: Mapping[str, Extent],
 ) -> str:
     """The SVG file of a drawing. Raises DataError where words meet, leave the frame or stand astray."""
-    stretches = [(item, _stretch(item, found, view)) for item, found in zip(plate.stretches, ground.stretches, strict=True)]
+    stretches = [
+        (item, _stretch(item, found, view)) for item, found in zip(plate.stretches, ground.stretches, strict=True)
+    ]
     words = [(item, lettered(view, item, addresses.get(item.id or "", ""))) for item in plate.lettering]
     labels = [label for _, label in words if label]
     dots = [found for spot in spots if (found := dot(view, spot))]
@@ -47,7 +49,9 @@ def draw(
     for item, label in words:
         if label and item.style not in UNNAMED:
             at = item.at if view.across == WIDE else item.phone[:2]
-            refuse_astray(label, at, thing(item, ground, extents.get(item.of or item.id or ""), drawn, view), view, item.where)
+            refuse_astray(
+                label, at, thing(item, ground, extents.get(item.of or item.id or ""), drawn, view), view, item.where
+            )
     parts = [
         *_head(plate, view),
         *_ground(view, ground),

@@ -68,7 +68,9 @@ def refuse_astray(label: Label, at: Point, named: Thing, view: View, where: str)
         return
     away = min(_gap(label, point) for line in named.lines for point in dotted(line)) / view.scale
     if away > NEAR:
-        raise DataError(where, f"expected {label.text!r} within {NEAR:g} km of what it names, found it {away:.0f} km off")
+        raise DataError(
+            where, f"expected {label.text!r} within {NEAR:g} km of what it names, found it {away:.0f} km off"
+        )
 
 
 def _gap(label: Label, point: Point) -> float:

@@ -33,10 +33,10 @@ def maps_page(edition: Edition) -> str:
         "its place in the register.",
         "docs/data/plates.yml",
         "# Maps {#maps}",
-        "Every name on a plate leads to its entry in the registers. Rivers, coasts and boundaries are today’s, and whatever "
-        "is a sketch says so. A letter and a figure, such as C2, name a square of the plate’s frame. The projection is "
-        "Albers’, true to area. Made with Natural Earth: its boundaries are those of version 5.1, of 4 May 2022 "
-        "([sources](about/sources.md#ships)).",
+        "A name that the registers have leads to its entry there. Rivers, coasts and boundaries are today’s; what is a "
+        "sketch says so. A letter and a figure, such as C2, name a square of a plate’s frame. The projection is "
+        "Albers’, true to area. Made with Natural Earth, whose boundaries are of 4 May 2022 "
+        "([sources](about/sources.md)).",
         "\n".join(f"- {link(plate.title, f'#plate-{plate.id}')}" for plate in plates),
         *(_plate(edition, plate) for plate in plates),
         meta=["period: maps", "in_bar: yes", "sheet: plates"],

@@ -9,6 +9,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import shapefile
@@ -43,39 +44,24 @@ GRID = 2
 """The ground counts in units of 1/GRID px: whole numbers are short."""
 SMALLEST = 5.0
 """Square px of an island or a lake worth drawing."""
-# Our name, what Natural Earth calls it (letters outside ASCII are lost in it), and, where another river has that
-# name, the box of ours in degrees.
-RIVERS: dict[str, tuple[set[str], tuple[float, float, float, float]]] = {
-    "Amur": ({"Amur", "Heilong Jiang (Amur)"}, CLIP),
-    "Argun": ({"Argun? (Ergun)"}, CLIP),
-    "Ussuri": ({"Ussuri", "Ussuri (Wusuli)"}, CLIP),
-    "Sungacha": ({"Song?acha"}, CLIP),
-    "Shilka": ({"Shilka"}, CLIP),
-    "Onon": ({"Onon"}, CLIP),
-    "Zeya": ({"Zeya"}, CLIP),
-    "Uda": ({"Uda"}, (129.0, 53.0, 137.0, 57.0)),
-    "Sungari": ({"Songhua (Sungari)"}, CLIP),
-    "Nen": ({"Nen"}, CLIP),
-    "Liao": ({"Liao"}, CLIP),
-    "Yalu": ({"Yalu"}, CLIP),
-    "Tumen": ({"Tumen"}, CLIP),
-    "Selenga": ({"Selenge (Selenga)"}, CLIP),
-    "Orkhon": ({"Orhon"}, CLIP),
-    "Kerulen": ({"Herlen (Kerulen)"}, CLIP),
-    "Angara": ({"Angara"}, CLIP),
-    "Lena": ({"Lena"}, (100.0, 50.0, 135.0, 75.0)),
-    "Yenisei": ({"Yenisey", "Verkhniy Yenisey"}, CLIP),
-    "Ob": ({"Ob", "Ob?"}, (60.0, 50.0, 90.0, 75.0)),
-    "Irtysh": ({"Irtysh", "Ertis", "Ertix (Irtysh)"}, CLIP),
-    "Tobol": ({"Tobol"}, CLIP),
-    "Volga": ({"Volga"}, CLIP),
-    "Ili": ({"Ile", "K?nes"}, CLIP),
-    "Syr Darya": ({"Syr  Darya"}, CLIP),
-    "Amu Darya": ({"Amu  Darya"}, (55.0, 34.0, 75.0, 46.0)),
-    "Tarim": ({"Tarim"}, CLIP),
-    "Yellow River": ({"Huang", "Huang (Yellow)"}, (90.0, 30.0, 121.0, 43.0)),
-    "Yangtze": ({"Chang Jiang (Yangtze)", "Yangtze", "Jinsha (Yangtze)", "Tongtian"}, (88.0, 24.0, 123.0, 36.0)),
-}
+# Our name and what Natural Earth calls it; letters outside ASCII are lost in it.
+RIVERS = {
+    "Amur": {"Amur", "Heilong Jiang (Amur)"}, "Argun": {"Argun? (Ergun)"}, "Ussuri": {"Ussuri", "Ussuri (Wusuli)"},
+    "Sungacha": {"Song?acha"}, "Shilka": {"Shilka"}, "Onon": {"Onon"}, "Zeya": {"Zeya"}, "Uda": {"Uda"},
+    "Sungari": {"Songhua (Sungari)"}, "Nen": {"Nen"}, "Liao": {"Liao"}, "Yalu": {"Yalu"}, "Tumen": {"Tumen"},
+    "Selenga": {"Selenge (Selenga)"}, "Orkhon": {"Orhon"}, "Kerulen": {"Herlen (Kerulen)"}, "Angara": {"Angara"},
+    "Lena": {"Lena"}, "Yenisei": {"Yenisey", "Verkhniy Yenisey"}, "Ob": {"Ob", "Ob?"},
+    "Irtysh": {"Irtysh", "Ertis", "Ertix (Irtysh)"}, "Tobol": {"Tobol"}, "Volga": {"Volga"}, "Ili": {"Ile", "K?nes"},
+    "Syr Darya": {"Syr  Darya"}, "Amu Darya": {"Amu  Darya"}, "Tarim": {"Tarim"},
+    "Yellow River": {"Huang", "Huang (Yellow)"},
+    "Yangtze": {"Chang Jiang (Yangtze)", "Yangtze", "Jinsha (Yangtze)", "Tongtian"},
+}  # fmt: skip
+# Where another river has the name too, the box of ours in degrees.
+BOXES = {
+    "Uda": (129.0, 53.0, 137.0, 57.0), "Lena": (100.0, 50.0, 135.0, 75.0), "Ob": (60.0, 50.0, 90.0, 75.0),
+    "Amu Darya": (55.0, 34.0, 75.0, 46.0), "Yellow River": (90.0, 30.0, 121.0, 43.0),
+    "Yangtze": (88.0, 24.0, 123.0, 36.0),
+}  # fmt: skip
 # No dam's lake: most are younger than what the plates tell of.
 LAKES = {
     "Lake Baikal": "Lake Baikal", "Lake Balkhash": "Lake Balkhash", "Lake Zaysan": "Lake Zaysan",
@@ -126,11 +112,11 @@ def grounds(plates: Iterable[Plate], shapes: Shapes) -> str:
     land = [shapely.clip_by_rect(shape, *CLIP) for _, shape in shapes["ne_10m_land"]]
     named = lakes(shapes["ne_10m_lakes"]), rivers(shapes["ne_10m_rivers_lake_centerlines"])
     borders = boundaries(shapes["ne_10m_admin_0_boundary_lines_land"])
-    found = [
-        {"plate": plate.id, "across": across, "cut": plate.cut(frame)} | layers(plate, frame, across, land, named, borders)
-        for plate in plates
-        for across, frame in zip(ACROSS, (plate.frame, plate.phone), strict=True)
-    ]
+    found = []
+    for plate in plates:
+        for across, frame in zip(ACROSS, (plate.frame, plate.phone), strict=True):
+            head = {"plate": plate.id, "across": across, "cut": plate.cut(frame)}
+            found.append(head | layers(plate, frame, across, land, named, borders))
     lines = (json.dumps(item, ensure_ascii=False, separators=(",", ":")).replace('],"', '],\n"') for item in found)
     return "[\n" + ",\n".join(lines) + "\n]\n"
 
@@ -142,9 +128,9 @@ def lakes(records: list[tuple[dict, BaseGeometry]]) -> Named:
 def rivers(records: list[tuple[dict, BaseGeometry]]) -> Named:
     """Rivers by our name. Raises DataError where one is not there."""
     found = _by_name(
-        (name, shapely.clip_by_rect(shape, *box))
+        (name, shapely.clip_by_rect(shape, *BOXES.get(name, CLIP)))
         for record, shape in records
-        for name, (theirs, box) in RIVERS.items()
+        for name, theirs in RIVERS.items()
         if record["name"] in theirs
     )
     if missing := sorted(RIVERS.keys() - found):
@@ -233,14 +219,10 @@ def _parts(shape: BaseGeometry) -> list[BaseGeometry]:
 
 
 def _steps(line: BaseGeometry) -> list[int]:
-    points = [(round(x * GRID), round(y * GRID)) for x, y in line.coords]
-    if line.is_ring:
+    points = [point for point, _ in groupby((round(x * GRID), round(y * GRID)) for x, y in line.coords)]
+    if len(points) > 1 and points[0] == points[-1]:
         points.pop()
-    steps = [*points[0]]
-    for (x, y), (to_x, to_y) in zip(points, points[1:], strict=False):
-        if (x, y) != (to_x, to_y):
-            steps += [to_x - x, to_y - y]
-    return steps
+    return [*points[0], *(step for a, b in pairwise(points) for step in (b[0] - a[0], b[1] - a[1]))]
 
 
 if __name__ == "__main__":
