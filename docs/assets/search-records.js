@@ -62,7 +62,7 @@
     const entries = Object.entries(data.entries).flatMap(function ([register, rows]) {
       return rows.map(function (row) { return [register].concat(row); });
     }).map(function ([register, id, name, about, years, forms, others], number) {
-      const native = names(data.chinese[number]).concat(names(data.russian[number]));
+      const native = data.native.flatMap(function (script) { return names(script[number]); });
       const path = "register/" + register + ".html#" + (id || tokens(name).join("-"));
       return add({
         kind: "entry", title: name, path: path, gloss: more ? more.cards[path][0] : "",

@@ -12,7 +12,7 @@
     { title: "Notes", kinds: ["note"] },
     { title: "Other pages", kinds: ["page"] },
   ];
-  const HINT = "Names in any spelling, also Russian or Chinese · years · “a phrase in quotes”";
+  const HINT = "Names in any spelling and script · years · “a phrase in quotes”";
   let dialog, field, status, list, latest = "";
 
   function element(name, properties, children) {

@@ -102,7 +102,7 @@ def _spot(point: MapPoint, registers: Registers) -> Spot:
     entry = _entry(point.id, entries, point.where) if point.id else None
     towns = {town.id: (town.lon, town.lat) for town in registers.positions}
     if point.town and point.town not in towns:
-        raise DataError(point.where, f"expected a town of data/positions.yml, found {point.town!r}")
+        raise DataError(point.where, f"expected a town of docs/data/positions.yml, found {point.town!r}")
     registered = (entry.lon, entry.lat) if entry and entry.lat is not None and not point.town else None
     given = [at for at in (registered, towns.get(point.town or ""), point.at) if at]
     if len(given) != 1:

@@ -15,7 +15,7 @@ from tools.drawings.view import Line, Point
 from tools.model.errors import DataError
 from tools.model.maps import Frame, Plate
 
-WHERE = "data/grounds.json"
+WHERE = "docs/data/grounds.json"
 GRID = 2
 """The file counts in units of 1/GRID px."""
 Steps = list[int]

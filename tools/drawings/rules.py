@@ -56,7 +56,9 @@ def thing(item: MapText, ground: Ground, extent: Extent | None, drawn: dict[str,
         return Thing(lines=drawn[item.id])
     if extent and bool(extent.box) != bool(extent.crest):
         return Thing([[view.px(point) for point in extent.crest]] if extent.crest else (), extent.box)
-    raise DataError(item.where, f"expected what says where {item.text!r} lies: 'of' or data/extents.yml, found neither")
+    raise DataError(
+        item.where, f"expected what says where {item.text!r} lies: 'of' or docs/data/extents.yml, found neither"
+    )
 
 
 def refuse_astray(label: Label, at: Point, named: Thing, view: View, where: str) -> None:

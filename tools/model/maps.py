@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tools.model.records import Record
+from tools.model.values import Number, Point, Slug, Whole, YesNo
 
 Side = Literal["e", "ne", "n", "nw", "w", "sw", "s", "se"]
 
@@ -12,16 +13,16 @@ Side = Literal["e", "ne", "n", "nw", "w", "sw", "s", "se"]
 class Frame(Record):
     """What of the globe a drawing shows: an Albers projection and a rectangle of it. Degrees east and north."""
 
-    centre: tuple[float, float]
-    parallels: tuple[float, float]
+    centre: Point
+    parallels: tuple[Number, Number]
     """The two that are true to length."""
-    width: int
+    width: Whole
     """In km, at the centre."""
-    height: int
+    height: Whole
     """In px."""
-    graticule: int
+    graticule: Whole
     """Degrees between the thin lines."""
-    scale: int
+    scale: Whole
     """Length of the scale bar in km."""
 
 
@@ -33,12 +34,12 @@ class MapPoint(Record):
     """Its name at the plate's time, today's beside it where that helps, a year where one belongs to it."""
     side: Side
     """Of the dot, where the label stands."""
-    id: str | None = None
+    id: Slug | None = None
     """The register's entry to which it leads."""
-    town: str | None = None
+    town: Slug | None = None
     """A town of positions.yml, for a place that no text names."""
-    at: tuple[float, float] | tuple[()] = ()
-    uncertain: bool = False
+    at: Point | None = None
+    uncertain: YesNo = False
     """Of a spot that the register does not place: its site is not certain."""
     also: tuple[str, ...] = ()
     """Other places that are the same dot at this scale."""
@@ -54,15 +55,15 @@ class MapText(Record):
 
     text: str
     style: Literal["state", "region", "range", "water", "river", "line", "remark", "number"]
-    at: tuple[float, float]
+    at: Point
     """The middle of the words, degrees east and north."""
-    id: str | None = None
+    id: Slug | None = None
     """The register's entry that it names."""
-    turn: float = 0.0
+    turn: Number = 0.0
     """Degrees clockwise from level."""
     of: str | None = None
     """The river or lake of the ground that it names."""
-    phone: tuple[float, ...] = ()
+    phone: tuple[Number, ...] = ()
     """The middle of the words on the phone's drawing, and the turn there; without it they are not there."""
     short: str | None = None
     """The words on the phone's drawing."""
@@ -78,11 +79,11 @@ class MapLine(Record):
     """For the key."""
     of: str | None = None
     """The boundary of Natural Earth that it follows from ``start`` to ``end`` …"""
-    start: tuple[float, float] | tuple[()] = ()
-    end: tuple[float, float] | tuple[()] = ()
-    points: tuple[tuple[float, float], ...] = ()
+    start: Point | None = None
+    end: Point | None = None
+    points: tuple[Point, ...] = ()
     """… or its own points. Degrees east and north."""
-    id: str | None = None
+    id: Slug | None = None
     """The register's entry that it draws."""
 
 
@@ -90,7 +91,7 @@ class MapLine(Record):
 class Plate(Record):
     """A map of the atlas."""
 
-    id: str
+    id: Slug
     title: str
     caption: str
     """What is seen first."""
@@ -124,7 +125,7 @@ class Plate(Record):
 class Undrawn(Record):
     """A place with coordinates that stands on no plate, and why not."""
 
-    id: str
+    id: Slug
     reason: str
 
 
@@ -132,11 +133,11 @@ class Undrawn(Record):
 class Extent(Record):
     """Where a name without a line of its own may stand: in a box, or near a crest. Degrees east and north."""
 
-    id: str
+    id: Slug
     source: str
-    box: tuple[float, ...] = ()
+    box: tuple[Number, ...] = ()
     """West, south, east, north …"""
-    crest: tuple[tuple[float, float], ...] = ()
+    crest: tuple[Point, ...] = ()
     """… or the points of a range's line."""
 
 
@@ -144,8 +145,8 @@ class Extent(Record):
 class Position(Record):
     """Where an independent list puts a town: for comparison with the register, or as the point of a dot."""
 
-    id: str
+    id: Slug
     name: str
-    lat: float
-    lon: float
+    lat: Number
+    lon: Number
     source: str

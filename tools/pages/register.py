@@ -10,13 +10,13 @@ from tools.drawings.atlas import squares
 from tools.edit.addresses import entry_address, plate_address, relative, work_address
 from tools.edit.link import life
 from tools.edit.markdown import escape, link
-from tools.edit.mentions import entries_in, forms_of
+from tools.edit.mentions import forms_of, named_in
 from tools.edit.occurrences import by_first_token
 from tools.edit.sentences import sentence_around
 from tools.model.apparatus import Entry
 from tools.model.edition import Chapter, Edition, Mention, Section, grouped
-from tools.pages.frame import aside, page, plural, spelled
-from tools.pages.noted import noted_people
+from tools.pages.frame import aside, listed, page, plural, spelled
+from tools.pages.noted import names_in_scripts, noted_people
 
 TITLES = {
     "people": "People",
@@ -123,8 +123,9 @@ def _filed_at(item: tuple[str, Entry]) -> str:
 
 
 def _entry(edition: Edition, entry: Entry, headed: Sequence[tuple[Chapter, Section]], here: str) -> str:
-    # A name may bear its year itself: "Nixon visit to China (1972)".
-    years = f" ({life(entry)})" if life(entry) and not entry.name.endswith(")") else ""
+    # A name may bear its year itself: "Nixon visit to China (1972)", "Upheavals of 1956".
+    said = (entry.from_ or "")[:4] or None
+    years = f" ({life(entry)})" if life(entry) and not (said and said in entry.name) else ""
     return "\n\n".join(
         part
         for part in (
@@ -146,12 +147,9 @@ def _gloss(entry: Entry) -> str:
 
 def _facts(edition: Edition, entry: Entry, here: str) -> list[str]:
     facts = []
-    native = [f'<span lang="zh">{escape(name)}</span>' for name in entry.zh]
-    if native:
-        native[-1] += f" *{escape(entry.pinyin)}*" if entry.pinyin else ""
-    native += [f'<span lang="ru">{escape(name)}</span>' for name in entry.ru]
-    if native:
-        facts.append("- In Chinese and Russian: " + ", ".join(native))
+    if native := names_in_scripts(edition, entry):
+        scripts = listed([script.name for script in edition.registers.edition.scripts])
+        facts.append(f"- In {escape(scripts)}: {', '.join(native)}")
     others = [form for form in (*entry.forms, *entry.outside_forms) if form != entry.name]
     if others:
         facts.append("- Also: " + escape(", ".join(others)))
@@ -205,7 +203,7 @@ def _headed(edition: Edition) -> dict[str, tuple[tuple[Chapter, Section], ...]]:
         (name, (chapter, section))
         for chapter in edition.chapters
         for section in chapter.sections
-        for name in entries_in(section.title, forms, by_token)
+        for name in named_in(section.title, forms, by_token)
     )
 
 

@@ -48,13 +48,15 @@ def more_script(pages: Mapping[str, HtmlElement], edition: Edition) -> str:
     What is said of an entry or event has no title: the search knows it by its address.
     """
     rows = [row for name, article in pages.items() for row in passages(article, name)]
+    scripts = edition.registers.edition.scripts
+    named = (*(s.reading for s in scripts if s.reading), "modern", "administered_by", "claimed_by", "uncertain")
     for entry in edition.registers.entries:
-        facts = (entry.pinyin, entry.modern, entry.administered_by, entry.claimed_by, entry.uncertain)
-        if any(facts):
-            rows.append([built(entry_address(entry)), ". ".join(filter(None, facts))])
+        if facts := [fact for name in named if (fact := getattr(entry, name))]:
+            rows.append([built(entry_address(entry)), ". ".join(facts)])
     for person in edition.registers.noted_people:
         years = filter(None, (person.from_, person.to))
-        rows.append([built(NOTED), person.name, " ".join((*person.zh, *person.ru, *years))])
+        names = (name for script in scripts for name in getattr(person, script.lang))
+        rows.append([built(NOTED), person.name, " ".join([*names, *years])])
     for event in edition.registers.events:
         if event.says or event.note:
             said = ". ".join(filter(None, (event.old_style, event.says, event.note)))

@@ -19,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
 from tools.drawings.view import ACROSS
-from tools.files.registers import read_records
+from tools.files.registers import FOLDER, read_registers
 from tools.files.write import write_bytes
 from tools.model.errors import DataError
 from tools.model.maps import Frame, MapLine, Plate
@@ -81,7 +81,7 @@ def main(arguments: list[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 2
     try:
-        plates = read_records(Path("docs/data/plates.yml"), Plate)
+        plates = read_registers(Path(FOLDER)).plates
         write_bytes(TARGET, grounds(plates, read_shapes(Path(arguments[0]))).encode("utf-8"))
     except DataError as error:
         print(error, file=sys.stderr)

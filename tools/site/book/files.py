@@ -10,8 +10,6 @@ from tools.site.book import epub as e_book
 from tools.site.book.bind import bind
 
 COVER = "assets/cover.png"
-BOOKS = (one_file.NAME, e_book.NAME)
-"""Names of the files that hold the whole book."""
 
 
 def book_files(site: Path, edition: Edition, citation: Citation, epoch: int) -> dict[str, bytes]:
@@ -20,5 +18,5 @@ def book_files(site: Path, edition: Edition, citation: Citation, epoch: int) -> 
     styles = "\n".join(p.read_bytes().decode("utf-8") for p in sorted((site / "assets").glob("*.css")))
     return {
         one_file.NAME: one_file.edition_html(deepcopy(book), styles).encode("utf-8"),
-        e_book.NAME: e_book.epub(book, (site / COVER).read_bytes(), epoch),
+        edition.registers.edition.epub: e_book.epub(book, (site / COVER).read_bytes(), epoch),
     }
