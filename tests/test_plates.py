@@ -145,6 +145,14 @@ def test_a_plate_obeys_a_strict_policy_and_speaks_to_who_does_not_see_it(edition
         assert svg.count("<a href=") == sum(bool(item.id) for item in shown), name
 
 
+def test_a_name_that_a_register_has_leads_there(edition):
+    """Rivers, lakes, ranges, regions and states as well as towns."""
+    names = {name for entry in edition.registers.entries for name in (entry.name, *entry.forms)}
+    for plate in edition.registers.plates:
+        shown = [(spot.label, spot) for spot in plate.places] + [(item.text, item) for item in plate.lettering]
+        assert [text for text, item in shown if text in names and not item.id] == [], plate.id
+
+
 def test_lettering_is_large_enough_on_every_screen():
     """11 px where a chapter's column is narrowest: 567 px for the wide drawing, 320 for the phone's."""
     smallest = min(style.size for style in STYLES.values())
