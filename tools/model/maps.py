@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tools.model.records import Record
-from tools.model.values import Number, Point, Slug, Whole, YesNo
+from tools.model.values import Latitude, Longitude, Number, Point, Slug, Whole, YesNo
 
 Side = Literal["e", "ne", "n", "nw", "w", "sw", "s", "se"]
 
@@ -14,7 +14,7 @@ class Frame(Record):
     """What of the globe a drawing shows: an Albers projection and a rectangle of it. Degrees east and north."""
 
     centre: Point
-    parallels: tuple[Number, Number]
+    parallels: tuple[Latitude, Latitude]
     """The two that are true to length."""
     width: Whole
     """In km, at the centre."""
@@ -147,6 +147,6 @@ class Position(Record):
 
     id: Slug
     name: str
-    lat: Number
-    lon: Number
+    lat: Latitude
+    lon: Longitude
     source: str

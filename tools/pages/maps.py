@@ -53,9 +53,10 @@ def plate_blocks(edition: Edition, plates: Iterable[Plate], here: str) -> str:
             escape(plate.caption),
             folded(
                 "shown",
-                "Lines and names on this map",
+                "Key to this map, and what is not drawn",
+                _key(edition, plate, here),
                 escape(plate.limits),
-                *_lists(edition, plate, here),
+                link("Each name with its place in the registers", relative(here, plate_address(plate))),
                 extra=f' id="plate-{plate.id}-list"',
             ),
             extra=f' id="plate-{plate.id}"',
@@ -65,13 +66,15 @@ def plate_blocks(edition: Edition, plates: Iterable[Plate], here: str) -> str:
 
 
 def _plate(edition: Edition, plate: Plate) -> str:
+    names = "\n".join(_name(item, HERE) for item in shown(edition.registers, plate))
     body = aside(
         "map",
         f"Map: {plate.title}",
         _drawing(plate),
         escape(plate.caption),
         folded("limits", LIMITS, escape(plate.limits)),
-        *_lists(edition, plate, HERE),
+        f"**Key**\n\n{_key(edition, plate, HERE)}",
+        f"**Names**\n\n{names}",
         tag="section",
     )
     return f"## {escape(plate.title)} {{#plate-{plate.id}}}\n\n{body}"
@@ -100,11 +103,10 @@ def _drawing(plate: Plate) -> str:
     )
 
 
-def _lists(edition: Edition, plate: Plate, here: str) -> tuple[str, str]:
+def _key(edition: Edition, plate: Plate, here: str) -> str:
     entries = {entry.id: entry for entry in edition.registers.entries}
     lines = "\n".join(_line(item, entries, here) for item in plate.stretches)
-    names = "\n".join(_name(item, here) for item in shown(edition.registers, plate))
-    return f"**Key**\n\n{lines}\n- {MARKS}", f"**Names**\n\n{names}"
+    return f"{lines}\n- {MARKS}"
 
 
 def _line(item: MapLine, entries: dict, here: str) -> str:

@@ -38,7 +38,7 @@ CLIP = (18.0, 2.0, 160.0, 76.0)
 """Degrees: the frames with some room, so that nothing beyond the projection's reach is projected."""
 MARGIN = 5.0
 """Px around a drawing that shapes keep, so that a clipped coast has no line along the frame."""
-TOLERANCE = 0.6
+TOLERANCE = 0.75
 """Px that simplifying may move a line."""
 GRID = 2
 """The ground counts in units of 1/GRID px: whole numbers are short."""
