@@ -9,9 +9,9 @@ from tools.drawings.names import FOLDER, Spot
 from tools.drawings.view import PHONE, WIDE, View
 from tools.edit.addresses import entry_address
 from tools.model.apparatus import Entry
-from tools.model.registers import Registers
 from tools.model.errors import DataError
 from tools.model.maps import MapPoint, Plate
+from tools.model.registers import Registers
 
 
 @dataclass(frozen=True)
