@@ -101,8 +101,9 @@ def test_a_package_that_is_missing_is_told_in_a_line(command, mini):
         check=False,
     )
     assert run.returncode == 1
-    assert "lxml: expected this package to be installed" in run.stderr
-    assert "Traceback" not in run.stderr
+    told = run.stdout + run.stderr
+    assert "lxml: expected this package to be installed" in told
+    assert "Traceback" not in told
 
 
 def test_an_old_python_is_told_in_a_line(tmp_path):
