@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from tools.drawings.atlas import Shown, drawing_name, shown
 from tools.drawings.view import PHONE, WIDE
 from tools.edit.addresses import entry_address, plate_address, relative
-from tools.edit.markdown import attribute, block_attribute, escape, link
+from tools.edit.markdown import block_attribute, escape, link
 from tools.model.edition import Edition
 from tools.model.maps import MapLine, Plate
 from tools.pages.frame import aside, folded, page, plural
@@ -85,8 +85,8 @@ def picture(plate: Plate, here: str) -> str:
     wide, narrow = (relative(here, drawing_name(plate, across)) for across in (WIDE, PHONE))
     return (
         f'[<picture><source media="{NARROW}" srcset="{narrow}" width="{PHONE}" height="{plate.phone.height}">'
-        f'<img alt="{attribute(f"Map: {plate.title}")}" src="{wide}" loading="lazy" '
-        f'width="{WIDE}" height="{plate.frame.height}"></picture>]({relative(here, plate_address(plate))})'
+        f"![Map: {escape(plate.title)}]({wide}){{loading=lazy width={WIDE} height={plate.frame.height}}}</picture>]"
+        f"({relative(here, plate_address(plate))})"
     )
 
 
