@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tools.drawings.emblem import emblems
 from tools.drawings.palette import PERIODS, period_rules
-from tools.drawings.timeline import STRIP, strip
+from tools.drawings.timeline import strips
 from tools.edit.link import link
 from tools.files.citation import Citation
 from tools.model.apparatus import REGISTERS
@@ -43,7 +43,7 @@ def render_assets(edition: Edition, unset: Edition, citation: Citation) -> dict[
     """Generated files that are no pages, by name from docs/: drawings, rules, open data of the ``unset`` edition."""
     data = {f"data/{name}": text for name, text in open_data(unset).items()}
     data["data/edition.xml"] = tei_file(unset, citation)
-    return {STRIP: strip(edition), PERIODS: period_rules(edition), **emblems(edition), **data}
+    return {PERIODS: period_rules(edition), **strips(edition), **emblems(edition), **data}
 
 
 def render_blocks(edition: Edition, unset: Edition, citation: Citation) -> dict[str, dict[str, str]]:
