@@ -4,13 +4,11 @@ from pathlib import Path
 
 from tools.check import laws
 from tools.check.finding import Finding
-from tools.check.references import versions_agree
+from tools.check.summary import summary
 from tools.drawings.atlas import drawings
 from tools.drawings.base import read_base
-from tools.edit.addresses import received_name
 from tools.edit.assemble import assemble
 from tools.edit.set_in_type import set_in_type
-from tools.edit.threads import linked, often
 from tools.files import write
 from tools.files.blocks import with_blocks
 from tools.files.citation import read_citation
@@ -18,8 +16,6 @@ from tools.files.registers import read_registers
 from tools.files.source import read_source
 from tools.model.edition import Edition
 from tools.pages.everything import render_assets, render_blocks, render_pages
-from tools.pages.sources import received_page
-from tools.pages.works import passages
 from tools.site import render
 from tools.site.make import add_downloads, make
 
@@ -33,7 +29,7 @@ def read_edition(root: Path) -> Edition:
 
 def findings(root: Path, edition: Edition) -> list[Finding]:
     """What in texts and data breaks a law."""
-    return [*laws.findings(edition), *versions_agree(edition, read_citation(root))]
+    return laws.findings(edition, read_citation(root))
 
 
 def render_files(root: Path, edition: Edition) -> dict[str, str]:
@@ -41,8 +37,6 @@ def render_files(root: Path, edition: Edition) -> dict[str, str]:
     printed = set_in_type(edition)
     docs = {**render_pages(printed), **render_assets(printed, edition)}
     docs |= drawings(edition.registers, read_base(root / "docs/data/base.geojson"))
-    for record in edition.registers.texts:
-        docs[received_name(record)] = received_page(record, read_source(root / "docs/texts", record))
     blocks = render_blocks(printed, edition, read_citation(root))
     by_hand = {name: with_blocks(root, name, bodies) for name, bodies in blocks.items()}
     return {f"docs/{name}": text for name, text in docs.items()} | by_hand
@@ -99,13 +93,7 @@ def check_edition(root: Path) -> int:
     if count := _print(found):
         print(f"{count} findings")
         return 1
-    for chapter in edition.chapters:
-        for section in chapter.sections:
-            print(linked(edition, chapter, section))
-    for line in often(edition):
-        print(line)
-    print(passages(edition))
-    print(f"laws hold, pages are current: {len(edition.chapters)} chapters")
+    print(*summary(edition), sep="\n")
     return 0
 
 

@@ -22,7 +22,13 @@ from tools.check.finding import Finding
 from tools.check.names import first_rank_is_linked
 from tools.check.paths import addresses_are_one, crosslinks_are_few, no_section_alone, threads_join_periods
 from tools.check.places import places_are_drawn, towns_stand_right
-from tools.check.references import entries_are_named, notes_have_authority, notes_rest_on_works, quotations_stand
+from tools.check.references import (
+    entries_are_named,
+    notes_have_authority,
+    notes_rest_on_works,
+    quotations_stand,
+    versions_agree,
+)
 from tools.check.teaching import (
     former_notes_lead_on,
     noted_people_are_noted,
@@ -31,11 +37,12 @@ from tools.check.teaching import (
     sheets_teach,
 )
 from tools.edit.chronology import disagreements
+from tools.files.citation import Citation
 from tools.model.edition import Edition
 from tools.site.scan import read_site
 
 
-def findings(edition: Edition) -> list[Finding]:
+def findings(edition: Edition, citation: Citation) -> list[Finding]:
     """What in texts and data breaks laws 3 to 5, 9 and 10."""
     return [
         *quotations_stand(edition),
@@ -57,6 +64,7 @@ def findings(edition: Edition) -> list[Finding]:
         *first_rank_is_linked(edition),
         *places_are_drawn(edition),
         *towns_stand_right(edition),
+        *versions_agree(edition, citation),
     ]
 
 

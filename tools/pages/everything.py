@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from tools.drawings.emblem import emblems
 from tools.drawings.palette import PERIODS, period_rules
 from tools.drawings.timeline import STRIP, strip
+from tools.edit.addresses import received_name
 from tools.edit.link import link
+from tools.edit.parse import as_received
 from tools.files.citation import Citation
 from tools.model.apparatus import REGISTERS
 from tools.model.edition import Edition
@@ -20,7 +22,7 @@ from tools.pages.maps import maps_page
 from tools.pages.notes import notes_page
 from tools.pages.open_data import open_data
 from tools.pages.register import register_index, register_page
-from tools.pages.sources import ledger_block, measured_block, sources_block
+from tools.pages.sources import ledger_block, measured_block, received_page, sources_block
 from tools.pages.thread import thread_page, threads_index
 from tools.pages.timeline import strip_block, timeline_page
 from tools.pages.works import works_page
@@ -81,3 +83,5 @@ def _pages(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "about/works.md", works_page(edition)
     yield "about/changes.md", changes_page(edition)
     yield "maps.md", maps_page(edition)
+    for record, text in zip(edition.registers.texts, edition.texts, strict=True):
+        yield received_name(record), received_page(record, as_received(text))
