@@ -9,6 +9,8 @@ from dataclasses import replace
 import pytest
 from browsing import opened
 
+from tools.check.summary import summary
+
 HEAVIEST = 40_000
 """Bytes of a thread's page, compressed."""
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from tools.drawings.atlas import drawings
+from tools.drawings.base import BaseMap
 from tools.drawings.emblem import emblems
 from tools.drawings.palette import PERIODS, period_rules
 from tools.drawings.timeline import STRIP, strip
@@ -40,10 +42,11 @@ def render_pages(edition: Edition) -> dict[str, str]:
     return pages
 
 
-def render_assets(edition: Edition, unset: Edition) -> dict[str, str]:
+def render_assets(edition: Edition, unset: Edition, base: BaseMap) -> dict[str, str]:
     """Generated files that are no pages, by name from docs/: drawings, rules, open data of the ``unset`` edition."""
     data = {f"data/{name}": text for name, text in open_data(unset).items()}
-    return {STRIP: strip(edition), PERIODS: period_rules(edition), **emblems(edition), **data}
+    plates = drawings(edition.registers, base)
+    return {STRIP: strip(edition), PERIODS: period_rules(edition), **emblems(edition), **plates, **data}
 
 
 def render_blocks(edition: Edition, unset: Edition, citation: Citation) -> dict[str, dict[str, str]]:
