@@ -14,12 +14,7 @@ from tools.pages.sheet import gaps_list, plate_picture, questions, treaties_tabl
 
 def thread_page(edition: Edition, thread: Thread) -> str:
     here = f"threads/{thread.id}.md"
-    threads, stops = edition.registers.threads, _by_period(edition, thread)
-    position = edition.thread_place[thread.id]
-    before, after = (
-        (threads[n].title, f"threads/{threads[n].id}.md") if 0 <= n < len(threads) else None
-        for n in (position - 1, position + 1)
-    )
+    stops = _by_period(edition, thread)
     sheet = edition.sheet_of.get(thread.id, Sheet(thread=thread.id, change=thread.intro, closing=""))
     return page(
         thread.title,
@@ -37,7 +32,7 @@ def thread_page(edition: Edition, thread: Thread) -> str:
         _names(edition, thread, here),
         questions(edition, sheet, here),
         _related(edition, thread, here),
-        prev_next(here, before, after),
+        prev_next(here, [(t.title, f"threads/{t.id}.md") for t in edition.registers.threads]),
         meta=["period: threads", "sheet: threads"],
     )
 
