@@ -59,14 +59,14 @@ WORDS = {
     "leaves_out", "licence", "meaning", "modern", "name", "note", "origin", "outside_forms",
     "page_title", "powers", "printed", "quote", "reason", "received", "ru", "says", "short",
     "sic", "source", "standing", "subtitle", "summary", "text", "title", "to", "uncertain", "version", "why",
-    "measure", "result", "on", "with",
+    "measure", "result", "with",
     "what", "right", "closing", "ask", "change", "moved",
     "year", "years", "zh",
 }  # fmt: skip
 """Fields that hold words, to be shown or compared."""
 NOT_WORDS = {
     "section",
-    "none", "by_note", "plate", "url",
+    "none", "by_note", "plate", "url", "on",
     "cite_key", "dark", "fonts", "lang", "light", "reading",
     "also", "authority", "begins", "chapter", "differs", "entries", "entry", "file", "id", "notes",
     "number", "of", "old_style", "page", "period", "places", "related", "rivers", "sha256", "siglum",
@@ -87,7 +87,7 @@ def poison(root: Path, bait: str) -> None:
     """Put ``bait`` behind the words of every field and into the texts, and quote it from there."""
     named = for_names(bait)
     names = _read(root, "edition")
-    scripts = [Script(s["lang"], s["name"], s.get("reading")) for s in names["scripts"]]
+    scripts = tuple(Script(s["lang"], s["name"], s.get("reading")) for s in names["scripts"])
     kinds = FILES | {"noted_people": with_scripts(NotedPerson, scripts)}
     kinds |= dict.fromkeys(REGISTERS, with_scripts(Entry, scripts))
     poisoned = {

@@ -11,7 +11,7 @@ from tools.edit.set_in_type import set_in_type
 from tools.files import write
 from tools.files.blocks import with_blocks
 from tools.files.citation import read_citation
-from tools.files.registers import read_registers
+from tools.files.registers import FOLDER, read_registers
 from tools.files.source import read_source
 from tools.model.edition import Edition
 from tools.pages.everything import render_assets, render_blocks, render_pages
@@ -21,7 +21,7 @@ from tools.site.make import add_downloads, make
 
 def read_edition(root: Path) -> Edition:
     """The edition under ``root``. Raises DataError where a file is not what it should be."""
-    registers = read_registers(root / "docs/data")
+    registers = read_registers(root / FOLDER)
     sources = {t.siglum: read_source(root / "docs/texts", t) for t in registers.texts if t.publish}
     return assemble(registers, sources)
 
@@ -34,7 +34,8 @@ def findings(root: Path, edition: Edition) -> list[Finding]:
 def render_files(root: Path, edition: Edition) -> dict[str, str]:
     """All generated files, those by hand with their generated blocks among them, by name from the project's root."""
     printed = set_in_type(edition)
-    docs = render_pages(printed) | render_assets(printed, edition, read_base(root / "docs/data/base.geojson"))
+    base = read_base(root / "docs/data/base.geojson")
+    docs = render_pages(printed) | render_assets(printed, edition, base, read_citation(root))
     blocks = render_blocks(printed, edition, read_citation(root))
     by_hand = {name: with_blocks(root, name, bodies) for name, bodies in blocks.items()}
     return {f"docs/{name}": text for name, text in docs.items()} | by_hand

@@ -25,6 +25,7 @@ from tools.pages.notes import notes_page
 from tools.pages.open_data import open_data
 from tools.pages.register import register_index, register_page
 from tools.pages.sources import ledger_block, measured_block, received_page, sources_block
+from tools.pages.tei import tei_file
 from tools.pages.thread import thread_page, threads_index
 from tools.pages.timeline import strip_block, timeline_page
 from tools.pages.works import works_page
@@ -42,9 +43,10 @@ def render_pages(edition: Edition) -> dict[str, str]:
     return pages
 
 
-def render_assets(edition: Edition, unset: Edition, base: BaseMap) -> dict[str, str]:
+def render_assets(edition: Edition, unset: Edition, base: BaseMap, citation: Citation) -> dict[str, str]:
     """Generated files that are no pages, by name from docs/: drawings, rules, open data of the ``unset`` edition."""
     data = {f"data/{name}": text for name, text in open_data(unset).items()}
+    data["data/edition.xml"] = tei_file(unset, citation)
     plates = drawings(edition.registers, base)
     return {STRIP: strip(edition), PERIODS: period_rules(edition), **emblems(edition), **plates, **data}
 
