@@ -47,8 +47,9 @@ def build_edition(root: Path) -> int:
     if _print(findings(root, edition)):
         return 1
     files = render_files(root, edition)
-    written = write.write_pages(files, root)
-    render.render(root)
+    with write.alone(root):
+        written = write.write_pages(files, root)
+        render.render(root)
     site = root / "site"
     print(f"pages   {len(files)} current, {len(written)} of them written now")
     print(f"site    site/index.html    open it in a browser, no server needed ({_count(site)} files)")
