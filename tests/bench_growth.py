@@ -31,7 +31,6 @@ from tools.edit.headings import known_names  # noqa: E402
 from tools.edit.mentions import find_mentions  # noqa: E402
 from tools.edit.occurrences import by_first_token  # noqa: E402
 from tools.edit.parse import parse  # noqa: E402
-from tools.files.citation import read_citation  # noqa: E402
 from tools.files.registers import FILES, read_registers  # noqa: E402
 from tools.files.source import read_source  # noqa: E402
 from tools.files.write import write_pages  # noqa: E402
@@ -142,7 +141,7 @@ def measured(root: Path) -> dict[str, tuple[float, float]]:
     mentions = stage("mentions", lambda: find_mentions(parts, registers))
     edition = Edition(registers, tuple(parts), mentions, tuple(texts))
     files = stage("pages", lambda: build.render_files(root, edition))
-    stage("check", lambda: check.findings(edition, read_citation(root)))
+    stage("check", lambda: check.findings(edition))
     stage("write", lambda: write_pages(files, root))
     return found
 

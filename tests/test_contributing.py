@@ -14,7 +14,6 @@ from copies import ROOT, copy_edition
 
 from tools.build import build_edition, read_edition, render_files
 from tools.check import laws as check
-from tools.files.citation import read_citation
 from tools.files.registers import FILES, REGISTERS
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
@@ -97,7 +96,7 @@ def test_what_the_guide_says_can_be_done(title, copy):
     """After the steps of a section no law is broken, and the pages can be made."""
     put(copy, title)
     edition = read_edition(copy)
-    assert [str(finding) for finding in check.findings(edition, read_citation(copy))] == []
+    assert [str(finding) for finding in check.findings(edition)] == []
     assert render_files(copy, edition)
 
 
@@ -118,7 +117,7 @@ def test_an_example_that_clashes_is_told_in_one_line(title, copy):
             records = json.loads(path.read_text("utf-8"))
             path.write_text(json.dumps(records + found, ensure_ascii=False), "utf-8")
             edition, error = attempt(lambda: read_edition(copy))
-            lines = [error] if error else [str(finding) for finding in check.findings(edition, read_citation(copy))]
+            lines = [error] if error else [str(finding) for finding in check.findings(edition)]
             path.write_text(json.dumps(records, ensure_ascii=False), "utf-8")
             assert lines, name
             assert all(line.startswith(f"docs/data/{name}.yml:") for line in lines), lines

@@ -28,7 +28,7 @@ def read_edition(root: Path) -> Edition:
 
 def findings(root: Path, edition: Edition) -> list[Finding]:
     """What in texts and data breaks a law."""
-    return laws.findings(edition, read_citation(root))
+    return laws.findings(edition) + laws.release_findings(edition, read_citation(root))
 
 
 def render_files(root: Path, edition: Edition) -> dict[str, str]:

@@ -102,7 +102,8 @@ def _span(binding: Binding, words: str) -> tuple[int, int]:
     if not 1 <= binding.nth <= len(found):
         raise DataError(
             binding.where,
-            f"expected {binding.form!r} {binding.nth} times or more at {binding.at}, found it {len(found)} times",
+            f"expected an nth from 1 to {len(found)}, so often {binding.form!r} stands at {binding.at}, "
+            f"found {binding.nth}",
         )
     start = found[binding.nth - 1]
     return start, start + len(binding.form)
