@@ -62,6 +62,10 @@ def on_pre_build(config: Any) -> None:
     root, fault = _root(config), ""
     try:
         found = build.read_edition(root)
+        if write.ALONE in os.environ:
+            # The build that started this one has held the data against the laws and written the pages.
+            edition = found
+            return
         broken = [str(finding) for finding in build.findings(root, found)]
         if not broken:
             if SETTINGS in write.write_pages(build.render_files(root, found), root):
