@@ -23,7 +23,7 @@ def quotations_stand(edition: Edition) -> Iterator[Finding]:
         if quoted.at not in words:
             yield Finding(quoted.where, f"expected a paragraph at {quoted.at}, found none")
             continue
-        heading = quoted.section if isinstance(quoted, Note) else None
+        heading = quoted.section if isinstance(quoted, Note | Event) else None
         if heading and heading not in titles:
             yield Finding(quoted.where, f"expected a section, found {heading!r}")
             continue

@@ -8,16 +8,7 @@ from typing import Any, Literal
 from tools.model.apparatus import Binding, Change, Claim, Entry, Evidence, FormerNote, Note, NotedPerson, Work
 from tools.model.house_style import EditionRecord
 from tools.model.maps import Plate, Position, Undrawn
-from tools.model.records import (
-    Crosslink,
-    Emendation,
-    Event,
-    Period,
-    SectionRecord,
-    Sheet,
-    TextRecord,
-    Thread,
-)
+from tools.model.records import Crosslink, Emendation, Event, Lane, Period, SectionRecord, Sheet, TextRecord, Thread
 from tools.model.text import Locus, Text
 
 
@@ -129,6 +120,7 @@ class Registers:
     former_notes: tuple[FormerNote, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     noted_people: tuple[NotedPerson, ...] = ()
+    lanes: tuple[Lane, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -230,6 +222,11 @@ class Edition:
     def claims_bearing(self) -> dict[Locus, tuple[Claim, ...]]:
         """The claims that a paragraph speaks of."""
         return grouped((at, c) for c in self.registers.claims for at in dict.fromkeys(b.at for b in c.bears))
+
+    @cached_property
+    def key_dates_of(self) -> dict[str, tuple[Event, ...]]:
+        """By the id of their period."""
+        return grouped((e.period, e) for e in self.registers.events if e.key)
 
     @cached_property
     def events_at(self) -> dict[Locus, tuple[Event, ...]]:

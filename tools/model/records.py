@@ -46,12 +46,6 @@ class TextRecord(Record):
 
 
 @dataclass(frozen=True)
-class KeyDate(Record):
-    date: str
-    label: str
-
-
-@dataclass(frozen=True)
 class Begins(Record):
     siglum: Siglum
     heading: str
@@ -68,7 +62,6 @@ class Period(Record):
     """Who ruled on either side."""
     summary: str
     begins: Begins
-    key_dates: tuple[KeyDate, ...]
     leaves_out: tuple[str, ...]
     overview: tuple[Locus, ...] = ()
     """Paragraphs of the text's lead that tell of this period."""
@@ -212,6 +205,7 @@ class Event(Record):
     label: str
     at: Locus
     quote: str
+    """Words of the text, or of the heading of ``section``, that tell of it; of a row of our own, that bear on it."""
     period: str
     """The period that the event belongs to; not always the one whose chapter tells of it."""
     group: Group
@@ -229,3 +223,27 @@ class Event(Record):
     thread: str | None = None
     differs: str | None = None
     """Why its dates are not those of the treaty or conflict that it names first."""
+    section: str | None = None
+    """Whose heading alone tells of it."""
+    own: YesNo = False
+    """The editors' own row: not in the text, told by ``notes``."""
+    key: YesNo = False
+    """A key date of its period: on the strip and at the chapter's head."""
+
+
+@dataclass(frozen=True)
+class State(Record):
+    name: str
+    from_: Date
+    to: Date | None = None
+
+
+@dataclass(frozen=True)
+class Lane(Record):
+    """Who ruled one country, state after state."""
+
+    id: str
+    shows: str
+    """What the lane shows, in a clause."""
+    states: tuple[State, ...]
+    note: str | None = None

@@ -1,10 +1,10 @@
 """A chapter: a line on what it is, then the source's sections, each followed by its ways into other periods."""
 
-import re
 from collections.abc import Iterable
 
 from tools.drawings.emblem import emblem_name
 from tools.edit.addresses import CORRECTIONS, NOTES, record_address, relative
+from tools.edit.chronology import first_clause
 from tools.edit.link import notes_of, numbered_notes
 from tools.edit.markdown import attribute, escape, link
 from tools.files.citation import licence_named
@@ -90,24 +90,18 @@ def _head(edition: Edition, chapter: Chapter, here: str) -> str:
     if notes := notes_of(edition, chapter):
         parts.append(link(plural(len(notes), "editors’ note"), relative(here, f"{NOTES}#{chapter.id}")))
     about = aside("head", "About this text", " · ".join(parts), _told_in_full(edition, chapter, here))
-    return joined(about, _key_dates(chapter.period) if chapter.period else "")
+    return joined(about, _key_dates(edition, chapter.period) if chapter.period else "")
 
 
-def _key_dates(period: Period) -> str:
+def _key_dates(edition: Edition, period: Period) -> str:
     gaps = bullets(escape(item) for item in period.leaves_out)
     return folded(
         "lead",
         "Key dates, and what the text leaves out",
         escape(period.powers),
-        bullets(f"**{escape(d.date)}** {_in_short(d.label)}" for d in period.key_dates),
+        bullets(f"**{e.from_.year}** {escape(first_clause(e))}" for e in edition.key_dates_of.get(period.id, ())),
         folded("gaps", "What the text leaves out", gaps) if gaps else "",
     )
-
-
-def _in_short(label: str) -> str:
-    """What a narrow margin shows of a key date is its first clause."""
-    first, mark, rest = re.match("([^:;,(]*)(.?)(.*)", label).groups()
-    return escape(first) + (f'<span class="rest">{escape(mark + rest)}</span>' if mark else "")
 
 
 def minutes(items: Iterable[Paragraph]) -> str:

@@ -6,7 +6,7 @@ from tools.drawings.atlas import drawings
 from tools.drawings.base import BaseMap
 from tools.drawings.emblem import emblems
 from tools.drawings.palette import PERIODS, period_rules
-from tools.drawings.timeline import STRIP, strip
+from tools.drawings.timeline import strips
 from tools.edit.addresses import received_name
 from tools.edit.link import link
 from tools.edit.parse import as_received
@@ -48,7 +48,7 @@ def render_assets(edition: Edition, unset: Edition, base: BaseMap, citation: Cit
     data = {f"data/{name}": text for name, text in open_data(unset).items()}
     data["data/edition.xml"] = tei_file(unset, citation)
     plates = drawings(edition.registers, base)
-    return {STRIP: strip(edition), PERIODS: period_rules(edition), **emblems(edition), **plates, **data}
+    return {PERIODS: period_rules(edition), **strips(edition), **emblems(edition), **plates, **data}
 
 
 def render_blocks(edition: Edition, unset: Edition, citation: Citation) -> dict[str, dict[str, str]]:
