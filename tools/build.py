@@ -12,7 +12,7 @@ from tools.files import write
 from tools.files.blocks import with_blocks
 from tools.files.citation import read_citation
 from tools.files.registers import FOLDER, read_registers
-from tools.files.source import read_source
+from tools.files.source import read_sources
 from tools.model.edition import Edition
 from tools.pages.everything import render_assets, render_blocks, render_pages
 from tools.site import render
@@ -22,13 +22,14 @@ from tools.site.make import add_downloads, make
 def read_edition(root: Path) -> Edition:
     """The edition under ``root``. Raises DataError where a file is not what it should be."""
     registers = read_registers(root / FOLDER)
-    sources = {t.siglum: read_source(root / "docs/texts", t) for t in registers.texts if t.publish}
+    sources = read_sources(root / "docs/texts", [text for text in registers.texts if text.publish])
     return assemble(registers, sources)
 
 
 def findings(root: Path, edition: Edition) -> list[Finding]:
     """What in texts and data breaks a law."""
-    return laws.findings(edition) + laws.release_findings(edition, read_citation(root))
+    citation = read_citation(root)
+    return laws.findings(edition) + laws.project_findings(root, edition, citation, render.day(root, citation))
 
 
 def render_files(root: Path, edition: Edition) -> dict[str, str]:
@@ -47,6 +48,8 @@ def build_edition(root: Path) -> int:
     if _print(findings(root, edition)):
         return 1
     files = render_files(root, edition)
+    if _print(laws.file_findings(root, files)):
+        return 1
     with write.alone(root):
         written = write.write_pages(files, root)
         render.render(root)
@@ -81,11 +84,13 @@ def check_edition(root: Path) -> int:
     edition = read_edition(root)
     broken = findings(root, edition)
     # Pages are made of data that break no law; of others there is nothing to compare.
+    files = {} if broken else render_files(root, edition)
     found = [
         *broken,
+        *(laws.file_findings(root, files) if files else ()),
         *(
             Finding(name, "expected what the build would write, found something else: run python -m tools build")
-            for name in ([] if broken else write.stale(render_files(root, edition), root))
+            for name in write.stale(files, root)
         ),
     ]
     if (root / "site").is_dir():

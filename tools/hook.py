@@ -67,8 +67,10 @@ def on_pre_build(config: Any) -> None:
             edition = found
             return
         broken = [str(finding) for finding in build.findings(root, found)]
+        files = {} if broken else build.render_files(root, found)
+        broken += [str(finding) for finding in build.nothing_is_left_behind(root, files)] if files else []
         if not broken:
-            if SETTINGS in write.write_pages(build.render_files(root, found), root):
+            if SETTINGS in write.write_pages(files, root):
                 broken = [f"{SETTINGS}: expected the menu that the data give, found another: written now; run it again"]
             edition = found
     except DataError as error:

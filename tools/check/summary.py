@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from tools.check.names import unclaimed
 from tools.edit.threads import walks
 from tools.model.edition import Chapter, Edition, Section
 from tools.pages.works import passages
@@ -19,6 +20,7 @@ def summary(edition: Edition) -> Iterator[str]:
     for (at, label), count in counts.most_common():
         if count >= OFTEN:
             yield f"{label} ({at}): {count} links lead here"
+    yield from unclaimed(edition)
     yield passages(edition)
     yield f"laws hold, pages are current: {len(edition.chapters)} chapters"
 

@@ -80,7 +80,7 @@ def disagreements(edition: Edition) -> Iterator[Disagreement]:
     yield from _out_of_order(edition)
     yield from _out_of_calendar(edition)
     yield from _out_of_period(edition)
-    yield from _dangling(edition)
+    yield from _unexplained(edition)
     yield from _against_registers(edition)
     yield from _without_source(edition)
     yield from _without_its_entry(edition)
@@ -124,27 +124,12 @@ def _out_of_period(edition: Edition) -> Iterator[Disagreement]:
             yield event.where, f"expected an event within {first}–{last} or a note, found neither"
 
 
-def _dangling(edition: Edition) -> Iterator[Disagreement]:
-    threads = {t.id for t in edition.registers.threads}
-    notes = {n.id for n in edition.registers.notes}
-    entries = {e.id for e in edition.registers.entries}
-    loci = {p.locus for c in edition.chapters for p in c.paragraphs}
+def _unexplained(edition: Edition) -> Iterator[Disagreement]:
     for event in edition.registers.events:
-        if event.thread and event.thread not in threads:
-            yield event.where, f"expected a thread, found {event.thread!r}"
-        for name in event.entries:
-            if name not in entries:
-                yield event.where, f"expected an entry of a register, found {name!r}"
-        for name in event.notes:
-            if name not in notes:
-                yield event.where, f"expected a note, found {name!r}"
         if event.says and not event.notes:
             yield event.where, "expected a note on what the text has instead, found none"
         if event.own and not event.notes:
             yield event.where, "expected a note that tells of what the text does not, found none"
-        for locus in cited(f"{event.says} {event.note}"):
-            if locus not in loci:
-                yield event.where, f"expected a paragraph at {locus}, found none"
 
 
 def _against_registers(edition: Edition) -> Iterator[Disagreement]:

@@ -5,10 +5,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from tools.model.apparatus import Binding, Change, Claim, Entry, Evidence, FormerNote, Note, NotedPerson, Work
-from tools.model.house_style import EditionRecord
-from tools.model.maps import Plate, Position, Undrawn
-from tools.model.records import Crosslink, Emendation, Event, Lane, Period, SectionRecord, Sheet, TextRecord, Thread
+from tools.model.apparatus import Claim, Entry, FormerNote, Note, Work
+from tools.model.records import (
+    Crosslink,
+    Emendation,
+    Event,
+    Period,
+    SectionRecord,
+    Sheet,
+    TextRecord,
+    Thread,
+)
+from tools.model.registers import Registers
 from tools.model.text import Locus, Text
 
 
@@ -92,35 +100,6 @@ class Chapter:
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         return self.lead + tuple(p for section in self.sections for p in section.paragraphs)
-
-
-@dataclass(frozen=True)
-class Registers:
-    """All editors' data, validated one record at a time; what binds them is the checks' affair."""
-
-    edition: EditionRecord
-    texts: tuple[TextRecord, ...]
-    periods: tuple[Period, ...]
-    sections: tuple[SectionRecord, ...]
-    emendations: tuple[Emendation, ...]
-    threads: tuple[Thread, ...]
-    works: tuple[Work, ...]
-    notes: tuple[Note, ...]
-    claims: tuple[Claim, ...]
-    mentions: tuple[Binding, ...]
-    changes: tuple[Change, ...]
-    entries: tuple[Entry, ...]
-    """Of all registers, in the order of REGISTERS."""
-    events: tuple[Event, ...]
-    evidence: tuple[Evidence, ...]
-    plates: tuple[Plate, ...]
-    undrawn: tuple[Undrawn, ...]
-    positions: tuple[Position, ...]
-    crosslinks: tuple[Crosslink, ...] = ()
-    former_notes: tuple[FormerNote, ...] = ()
-    sheets: tuple[Sheet, ...] = ()
-    noted_people: tuple[NotedPerson, ...] = ()
-    lanes: tuple[Lane, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,19 +3,12 @@
 A record's fields are the fields of its YAML file; ``where`` says which record of which file it is.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
+from tools.model.record import Record
 from tools.model.text import Date, Locus
-from tools.model.values import STRICT, Siglum, Slug, TextFile, Whole, YesNo
-
-
-@dataclass(frozen=True)
-class Record:
-    """What every editors' record has besides its fields: where it stands, for errors."""
-
-    __pydantic_config__ = STRICT
-    where: str = field(default="", compare=False, kw_only=True)
+from tools.model.values import Siglum, Slug, TextFile, Time, Whole, YesNo
 
 
 @dataclass(frozen=True)
@@ -57,7 +50,7 @@ class Period(Record):
     id: Slug
     title: str
     short: str
-    years: str
+    years: Time
     powers: str
     """Who ruled on either side."""
     summary: str
@@ -107,7 +100,7 @@ class Stop(Record):
     at: Locus
     quote: str
     label: str
-    date: str
+    date: Time
     why: str
     key: YesNo = False
     """A turning point of its thread."""
@@ -121,7 +114,7 @@ class Crosslink(Record):
     at: Locus | None = None
     quote: str | None = None
     label: str | None = None
-    date: str | None = None
+    date: Time | None = None
     reason: str | None = None
     """What the two passages share, in a clause that the reader sees."""
     none: str | None = None

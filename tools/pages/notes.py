@@ -26,11 +26,10 @@ def chapter_notes(edition: Edition, chapter: Chapter, here: str) -> str:
     """The notes of the first rank, numbered, and one link to the others."""
     signed = [note for note, number in numbered_notes(chapter, edition) if number]
     more = len(notes_of(edition, chapter)) - len(signed)
-    if not signed and not more:
-        return ""
     rows = "\n".join(f"{n}. {_note(edition, note, here)}" for n, note in enumerate(signed, 1))
     others = link(f"{more} more {'notes' if signed else 'editors’ notes'}", relative(here, f"{HERE}#{chapter.id}"))
-    return aside("notes", f"Editors’ notes on {chapter.title}", "**Notes**", rows, others * bool(more), tag="section")
+    title = f"Editors’ notes on {chapter.title}"
+    return aside("notes", title, "**Notes**", rows, others * bool(more), tag="section") if signed or more else ""
 
 
 def notes_page(edition: Edition) -> str:
