@@ -21,6 +21,7 @@ from mkdocs.utils import CountHandler
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tools import build
+from tools.check import laws
 from tools.edit.set_in_type import set_in_type
 from tools.files import write
 from tools.model.errors import DataError
@@ -68,7 +69,7 @@ def on_pre_build(config: Any) -> None:
             return
         broken = [str(finding) for finding in build.findings(root, found)]
         files = {} if broken else build.render_files(root, found)
-        broken += [str(finding) for finding in build.nothing_is_left_behind(root, files)] if files else []
+        broken += [str(finding) for finding in laws.file_findings(root, files)] if files else []
         if not broken:
             if SETTINGS in write.write_pages(files, root):
                 broken = [f"{SETTINGS}: expected the menu that the data give, found another: written now; run it again"]
