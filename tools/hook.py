@@ -15,18 +15,22 @@ from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.utils import CountHandler
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tools import build
-from tools.check import laws
-from tools.edit.set_in_type import set_in_type
-from tools.files import write
-from tools.model.errors import DataError
-from tools.site.make import make
-from tools.site.render import epoch
+try:
+    from tools import build
+    from tools.check import laws
+    from tools.edit.set_in_type import set_in_type
+    from tools.files import write
+    from tools.model.errors import DataError
+    from tools.site.make import make
+    from tools.site.render import epoch
+except ModuleNotFoundError as error:
+    # Of MkDocs' own exceptions the one that it tells in a line when it reads the settings.
+    raise Abort(f"{error.name}: expected this package to be installed, found none: run pip install -e .") from None
 
 SETTINGS = "mkdocs.yml"
 serving = False
