@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 try:
     from tools import build
+    from tools.check import laws
     from tools.edit.set_in_type import set_in_type
     from tools.files import write
     from tools.model.errors import DataError
@@ -66,9 +67,13 @@ def on_pre_build(config: Any) -> None:
     root, fault = _root(config), ""
     try:
         found = build.read_edition(root)
+        if write.ALONE in os.environ:
+            # The build that started this one has held the data against the laws and written the pages.
+            edition = found
+            return
         broken = [str(finding) for finding in build.findings(root, found)]
         files = {} if broken else build.render_files(root, found)
-        broken += [str(finding) for finding in build.nothing_is_left_behind(root, files)] if files else []
+        broken += [str(finding) for finding in laws.file_findings(root, files)] if files else []
         if not broken:
             if SETTINGS in write.write_pages(files, root):
                 broken = [f"{SETTINGS}: expected the menu that the data give, found another: written now; run it again"]
