@@ -11,14 +11,14 @@ from casefiles import CASES, cases
 from copies import replace_once
 
 from tools.build import read_edition
-from tools.check import built, laws, paths, places, references, teaching
+from tools.check import agreement, built, laws, names, paths, places, references, teaching
 from tools.check.finding import Finding
 from tools.files.citation import read_citation
 from tools.site.scan import read_site
 
 CHECKS = {
     name: function
-    for module in (built, paths, places, references, teaching)
+    for module in (agreement, built, names, paths, places, references, teaching)
     for name, function in vars(module).items()
     if isgeneratorfunction(function) and get_type_hints(function)["return"] == Iterator[Finding]
 }

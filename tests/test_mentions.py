@@ -7,9 +7,10 @@ import pytest
 import yaml
 
 from tools.edit.emend import occurrences
-from tools.edit.link import link_chapter, split_at_marks, unlink
+from tools.edit.link import link, split_at_marks, unlink
 from tools.edit.mentions import find_mentions, fold
 from tools.model.edition import Edition
+from tools.model.text import Locus
 
 CASES = Path(__file__).parent / "cases" / "mentions"
 PRECISION, RECALL = 0.99, 0.98
@@ -83,23 +84,32 @@ def test_mentions_do_not_overlap_and_show_a_form_of_their_entry(edition):
 
 def test_no_word_has_two_marks_and_marking_changes_none(edition):
     """unlink(link(t)) = t, and marks do not overlap."""
-    for chapter in edition.chapters:
-        marks = link_chapter(chapter, edition)
-        for paragraph in chapter.paragraphs:
-            mine = marks[paragraph.locus]
-            assert unlink(split_at_marks(paragraph.words, mine)) == paragraph.words
-            assert all(a.end <= b.start for a, b in itertools.pairwise(mine))
+    marks = link(edition)
+    for locus, paragraph in edition.paragraph_of.items():
+        assert unlink(split_at_marks(paragraph.words, marks[locus])) == paragraph.words
+        assert all(a.end <= b.start for a, b in itertools.pairwise(marks[locus]))
 
 
-def test_names_are_links_at_most_once_in_25_words_of_a_section(edition):
-    """The page is for reading."""
+def test_names_are_links_at_most_three_times_in_a_hundred_words(edition):
+    """The page is for reading: in a section an entry is linked once at most, and no section is crowded."""
+    marks = link(edition)
+    linked = words = 0
     for chapter in edition.chapters:
-        marks = link_chapter(chapter, edition)
         for paragraphs in (chapter.lead, *(s.paragraphs for s in chapter.sections)):
-            names = [m for p in paragraphs for m in marks[p.locus] if m.target.startswith("register/")]
+            names = [m.target for p in paragraphs for m in marks[p.locus] if m.target.startswith("register/")]
             count = sum(len(p.words.split()) for p in paragraphs)
-            assert len(names) <= max(1, count / 25)
-            assert len({m.target for m in names}) == len(names)
+            assert len(set(names)) == len(names) <= max(1, count / 18)
+            linked, words = linked + len(names), words + count
+    assert linked <= 0.0305 * words
+
+
+def test_no_long_paragraph_is_bare_where_its_section_has_names_to_link(edition):
+    """Links are spread over the paragraphs, treaties, conflicts and persons before places."""
+    marks = link(edition)
+    kyakhta = [m.target for m in marks[Locus("h", 20)] if m.target.startswith("register/")]
+    assert kyakhta
+    linked = {m.target.split("#")[1] for found in marks.values() for m in found if m.target.startswith("register/")}
+    assert {"treaty-of-aigun", "convention-of-peking", "tulishen", "brezhnev", "manza-war"} <= linked
 
 
 def test_finding_twice_finds_the_same(edition):

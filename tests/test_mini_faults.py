@@ -6,7 +6,7 @@ from test_command import run
 
 from tools.build import build_edition, read_edition, render_files
 from tools.edit.ledger import ledger
-from tools.edit.link import link_chapter, split_at_marks, unlink
+from tools.edit.link import link, split_at_marks, unlink
 
 
 def pages(mini):
@@ -17,9 +17,8 @@ def test_a_note_that_ends_within_a_mended_word_repeats_no_word(mini):
     """A sign inside another mark: split_at_marks() gives the tail twice ("…wife..")."""
     replace_once(mini / "docs/data/notes.yml", 'quote: "It wasn\'t"', "quote: miller to his wife")
     edition = read_edition(mini)
-    chapter = edition.chapters[-1]
-    marks = link_chapter(chapter, edition)
-    for p in chapter.paragraphs:
+    marks = link(edition)
+    for p in edition.chapters[-1].paragraphs:
         assert unlink(split_at_marks(p.words, list(marks[p.locus]))) == p.words
 
 

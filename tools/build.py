@@ -20,6 +20,7 @@ from tools.files.zipped import bundle, checksum
 from tools.model.edition import Edition
 from tools.pages.everything import render_assets, render_blocks, render_pages
 from tools.pages.sources import received_page
+from tools.pages.works import passages
 from tools.site import render
 from tools.site.book.files import BOOKS, book_files
 from tools.site.make import make
@@ -112,6 +113,7 @@ def check_edition(root: Path) -> int:
             print(linked(edition, chapter, section))
     for line in often(edition):
         print(line)
+    print(passages(edition))
     print(f"laws hold, pages are current: {len(edition.chapters)} chapters")
     return 0
 

@@ -5,18 +5,21 @@
 2. What is escaped shows as it was written (tests/test_markdown.py, with the extensions that mkdocs.yml enables).
 3. Every quotation, form and reference in the data stands where it claims to, once (``references``).
 4. Every address stands for one thing, and every link leads somewhere (``paths``, ``built.links_resolve``).
-5. A thread joins two periods or more, and no section stands alone (``paths``).
+5. A thread joins two periods or more, no section stands alone (``paths``), and every name of the first rank leads on
+   (``names``).
 6. Building again writes nothing, and one commit gives the same bytes everywhere (tests/test_reproducible.py).
 7. No page asks anybody else for anything, and no script fails (tests/test_site.py, tests/test_walk.py).
 8. Every check has a case that makes it fail (tests/cases/check).
 9. A place is drawn where an independent list puts it, or its record says that its site is uncertain (``places``).
-10. Whatever says when something was agrees with what else says so (``edit.chronology.disagreements``).
+10. Whatever says when something was agrees with what else says so (``edit.chronology.disagreements``, ``agreement``).
 """
 
 from pathlib import Path
 
+from tools.check.agreement import dates_agree, titles_are_plain
 from tools.check.built import bounds_hold, links_resolve, words_stand
 from tools.check.finding import Finding
+from tools.check.names import first_rank_is_linked
 from tools.check.paths import addresses_are_one, crosslinks_are_few, no_section_alone, threads_join_periods
 from tools.check.places import places_are_drawn, towns_stand_right
 from tools.check.references import entries_are_named, notes_have_authority, notes_rest_on_works, quotations_stand
@@ -49,6 +52,9 @@ def findings(edition: Edition) -> list[Finding]:
         *plates_show_sections(edition),
         *sheets_teach(edition),
         *(Finding(*found) for found in disagreements(edition)),
+        *dates_agree(edition),
+        *titles_are_plain(edition),
+        *first_rank_is_linked(edition),
         *places_are_drawn(edition),
         *towns_stand_right(edition),
     ]

@@ -56,11 +56,16 @@ def notes_have_authority(edition: Edition) -> Iterator[Finding]:
                 yield Finding(note.where, f"expected a work or a locus as authority, found {name!r}")
         if not note.authority:
             yield Finding(note.where, "expected an authority, found none")
+        for passage in note.passages:
+            if passage.work not in note.authority:
+                yield Finding(passage.where, f"expected a work that its note cites, found {passage.work!r}")
     cited = {name for note in edition.registers.notes for name in note.authority}
     cited |= {name for entry in edition.registers.entries for name in entry.authority}
     for work in edition.registers.works:
         if work.id not in cited:
             yield Finding(work.where, "expected a note or an entry that cites this work, found none")
+        if work.begin and not work.record:
+            yield Finding(work.where, "expected where the record of a work to begin with was found, found nothing")
     for claim in edition.registers.claims:
         for name in claim.notes:
             if name not in edition.note_of:

@@ -1,45 +1,47 @@
-"""Decide which words of a chapter carry a mark. Marking changes no word: :func:`unlink` is its inverse.
+"""Decide which words of the texts carry a mark. Marking changes no word: :func:`unlink` is its inverse.
 
 Never two marks on one word: an emendation goes before a note's sign, a note's sign before a name.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from tools.edit.addresses import CORRECTIONS, entry_address, record_address
+from tools.edit.linked_names import linked_names
 from tools.model.apparatus import Entry, Note
-from tools.model.edition import Chapter, Edition, Mark, Mention, Paragraph
+from tools.model.edition import Chapter, Edition, Mark, Paragraph
 from tools.model.text import Locus
 
 WORD = re.compile(r"\S+")
-WORDS_A_LINK = 25
-"""At most one name in so many words of a section is a link: the page is for reading."""
 
 
-def link_chapter(chapter: Chapter, edition: Edition) -> dict[Locus, tuple[Mark, ...]]:
-    """The marks of every paragraph of ``chapter``, in order, none overlapping."""
-    marks = {p.locus: list(_emended(p)) for p in chapter.paragraphs}
-    words = {p.locus: p.words for p in chapter.paragraphs}
-    for note, number in numbered_notes(chapter, edition):
-        if note.section:
-            continue
-        end = words[note.at].index(note.quote) + len(note.quote)
-        # Within a mended word the sign moves behind it.
-        end = next((m.end for m in marks[note.at] if m.start < end < m.end), end)
-        address = record_address(edition, note)
-        marks[note.at].append(Mark(end, end, address, number=number, ring=number is None))
-    for claim in (c for at in words for c in edition.claims_at.get(at, ())):
-        start = words[claim.at].index(claim.quote)
-        end = start + len(claim.quote)
-        # Within a mended word the words weighed begin before it and end behind it.
-        start = next((m.start for m in marks[claim.at] if m.start < start < m.end), start)
-        end = next((m.end for m in marks[claim.at] if m.start < end < m.end), end)
-        target = f"{chapter.id}.md#{claim.id}"
-        marks[claim.at] += [Mark(start, start, target, weighed="from"), Mark(end, end, target, weighed="to")]
-    for paragraphs in (chapter.lead, *(s.paragraphs for s in chapter.sections)):
-        for mention in _first_mentions(paragraphs, marks, edition):
-            marks[mention.locus].append(_name(mention))
+def link(edition: Edition) -> dict[Locus, tuple[Mark, ...]]:
+    """The marks of every paragraph of the edition, in order, none overlapping."""
+    marks = {locus: list(_emended(p)) for locus, p in edition.paragraph_of.items()}
+    for chapter in edition.chapters:
+        for note, number in numbered_notes(chapter, edition):
+            if not note.section:
+                words = edition.paragraph_of[note.at].words
+                end = _outside(marks[note.at], words.index(note.quote) + len(note.quote), "end")
+                address = record_address(edition, note)
+                marks[note.at].append(Mark(end, end, address, number=number, ring=number is None))
+    for claim in edition.registers.claims:
+        start = edition.paragraph_of[claim.at].words.index(claim.quote)
+        ends = (
+            _outside(marks[claim.at], start, "start"),
+            _outside(marks[claim.at], start + len(claim.quote), "end"),
+        )
+        target = f"{edition.chapter_of[claim.at].id}.md#{claim.id}"
+        marks[claim.at] += [Mark(at, at, target, weighed=side) for at, side in zip(ends, ("from", "to"), strict=True)]
+    for mention in linked_names(edition, marks):
+        marks[mention.locus].append(Mark(mention.start, mention.end, entry_address(mention.entry)))
     return {locus: tuple(sorted(found, key=lambda m: (m.start, m.end))) for locus, found in marks.items()}
+
+
+def _outside(marks: Iterable[Mark], at: int, side: Literal["start", "end"]) -> int:
+    """``at``, or where it lies within a mended word that word's ``side``: a sign moves out of the word."""
+    return next((getattr(m, side) for m in marks if m.start < at < m.end), at)
 
 
 def notes_of(edition: Edition, chapter: Chapter) -> list[Note]:
@@ -82,7 +84,7 @@ def split_at_marks(words: str, marks: Iterable[Mark]) -> list[tuple[str, Mark | 
 
 
 def unlink(cut: Iterable[tuple[str, Mark | None]]) -> str:
-    """Undo :func:`pieces`."""
+    """Undo :func:`split_at_marks`."""
     return "".join(words for words, _ in cut)
 
 
@@ -112,35 +114,3 @@ def _changed(sic: str, corr: str) -> tuple[int, int]:
     if len(changed) > 1 and changed[-1][0] == old[len(old) - last - 1]:
         changed = changed[:-1]
     return changed[0].start(), changed[-1].end()
-
-
-def _first_mentions(
-    paragraphs: Sequence[Paragraph], marks: dict[Locus, list[Mark]], edition: Edition
-) -> Iterator[Mention]:
-    """The first free mention of each entry worth a link, while the section's measure of links lasts."""
-    words = {p.locus: p.words for p in paragraphs}
-    left = max(1, sum(len(w.split()) for w in words.values()) // WORDS_A_LINK) if words else 0
-    seen: set[str] = set()
-    for mention in (m for p in paragraphs for m in edition.mentions_at.get(p.locus, ())):
-        entry = mention.entry
-        if mention.inside or entry.id in seen or entry.ubiquitous or entry.tier == "2":
-            continue
-        if left and not _taken(mention, words[mention.locus], marks[mention.locus]):
-            seen.add(entry.id)
-            left -= 1
-            yield mention
-
-
-def _taken(mention: Mention, words: str, marks: Iterable[Mark]) -> bool:
-    """Whether one of the mention's words has a mark already; a note's sign marks the word before it."""
-    for mark in marks:
-        start = mark.start
-        if mark.number is not None or mark.ring:
-            start = words.rfind(" ", 0, mark.start) + 1
-        if mention.start < mark.end and start < mention.end:
-            return True
-    return False
-
-
-def _name(mention: Mention) -> Mark:
-    return Mark(mention.start, mention.end, entry_address(mention.entry))

@@ -50,6 +50,13 @@ def entries_in(words: str, forms: Mapping[str, Entry], by_token: Forms) -> dict[
     return {entry.id: entry for entry in found}
 
 
+def named_in(words: str, forms: Mapping[str, Entry], by_token: Forms) -> dict[str, Entry]:
+    """The entries that ``words`` name, the longest form first and none within another, by id."""
+    folded = fold(words)
+    found = (forms[folded[start:end]] for start, end in drop_overlapping(form_spans(folded, by_token)))
+    return {entry.id: entry for entry in found}
+
+
 def forms_of(entries: Iterable[Entry]) -> dict[str, Entry]:
     """Each form, folded, with its entry. Raises DataError for a form that two entries claim."""
     forms: dict[str, Entry] = {}

@@ -64,6 +64,20 @@ class Work(Record):
     author: str | None = None
     imprint: str | None = None
     """Place and publisher, or journal and volume."""
+    record: str | None = None
+    """The address at which its record was found."""
+    seen: bool = False
+    """Whether an editor has read the passages that notes rest on."""
+    begin: str | None = None
+    """What it is good for, if it is one of those to begin with."""
+
+
+@dataclass(frozen=True)
+class Passage(Record):
+    """Where in a work that a note cites the passage stands: pages, or the number of a document."""
+
+    work: str
+    pages: str
 
 
 @dataclass(frozen=True)
@@ -81,6 +95,7 @@ class Note(Record):
     certainty: Certainty
     tier: Literal["1", "2"]
     """1: changes a fact that a reader will carry away, so it stands in the margin beside its sign."""
+    passages: tuple[Passage, ...] = ()
     section: str | None = None
     """The section in whose heading the quoted words stand; its first paragraph is ``at``."""
 

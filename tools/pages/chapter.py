@@ -10,7 +10,7 @@ from tools.edit.addresses import (
     record_address,
     relative,
 )
-from tools.edit.link import link_chapter, notes_of, numbered_notes
+from tools.edit.link import notes_of, numbered_notes
 from tools.edit.markdown import attribute, escape, link
 from tools.files.citation import licence_named
 from tools.model.edition import Chapter, Edition, Mark, Paragraph, Section
@@ -28,9 +28,8 @@ WORDS_A_MINUTE = 230
 Marks = dict[Locus, tuple[Mark, ...]]
 
 
-def chapter_page(edition: Edition, chapter: Chapter) -> str:
+def chapter_page(edition: Edition, chapter: Chapter, marks: Marks) -> str:
     here = f"{chapter.id}.md"
-    marks = link_chapter(chapter, edition)
     position = edition.chapters.index(chapter)
     before, after = (
         (edition.chapters[n].title, f"{edition.chapters[n].id}.md") if 0 <= n < len(edition.chapters) else None

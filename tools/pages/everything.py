@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tools.drawings.emblem import emblems
 from tools.drawings.palette import PERIODS, period_rules
 from tools.drawings.timeline import STRIP, strip
+from tools.edit.link import link
 from tools.files.citation import Citation
 from tools.model.apparatus import REGISTERS
 from tools.model.edition import Edition
@@ -65,8 +66,9 @@ def render_blocks(edition: Edition, unset: Edition, citation: Citation) -> dict[
 
 
 def _pages(edition: Edition) -> Iterator[tuple[str, str]]:
+    marks = link(edition)
     for chapter in edition.chapters:
-        yield f"{chapter.id}.md", chapter_page(edition, chapter)
+        yield f"{chapter.id}.md", chapter_page(edition, chapter, marks)
     yield "threads/index.md", threads_index(edition)
     for thread in edition.registers.threads:
         yield f"threads/{thread.id}.md", thread_page(edition, thread)

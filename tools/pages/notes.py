@@ -8,6 +8,7 @@ from tools.model.apparatus import Note
 from tools.model.edition import Chapter, Edition
 from tools.model.text import Locus
 from tools.pages.frame import aside, page
+from tools.pages.works import seen
 
 HERE = "about/notes.md"
 KINDS = {
@@ -17,8 +18,7 @@ KINDS = {
     "gap": "on what is left out",
     "identification": "on who or what is meant",
 }
-
-
+SURE = {"probable": "probable", "doubtful": "the statement is doubtful"}
 NAMES = {
     "fact": "fact",
     "contradiction": "contradiction",
@@ -50,9 +50,10 @@ def notes_page(edition: Edition) -> str:
         "# Notes {#notes}",
         f"{len(notes)} notes say where the texts err, contradict themselves or leave something out, and on whose "
         f"authority: {kinds}. Those with a number stand beside the text too; a ring (°) there leads to another note "
-        "on the words before it, a dot (·) to what a paragraph leaves out or to who is meant. ‘Probable’ and "
-        "‘doubtful’ are said of the statement: most sources have it, or sources differ. "
-        f"Works are listed in the {link('bibliography', 'works.md')}.",
+        "on the words before it, a dot (·) to what a paragraph leaves out or to who is meant. "
+        '<a id="certainty"></a>What a note says is certain unless it is marked: ‘probable’ if most sources have it or '
+        "the works cited let one infer it; ‘doubtful’ is said of the text’s statement, on which sources differ or are "
+        f"silent. Works are listed in the {link('bibliography', 'works.md')}. {seen(edition)}",
         *(_chapter(edition, chapter) for chapter in edition.chapters),
         meta=["period: about"],
     )
@@ -83,7 +84,8 @@ def authorities(edition: Edition, note: Note, here: str) -> str:
     parts = []
     for name in note.authority:
         if work := edition.work_of.get(name):
-            parts.append(link(work.short, relative(here, work_address(name))))
+            where = [escape(f", {passage.pages}") for passage in note.passages if passage.work == name]
+            parts.append(link(work.short, relative(here, work_address(name))) + "".join(where))
         # A place that the note itself names need not be named again.
         elif name not in {found[0] for found in CITED.finditer(note.text)}:
             parts.append(cited(name, edition, here))
@@ -93,7 +95,8 @@ def authorities(edition: Edition, note: Note, here: str) -> str:
 def _note(edition: Edition, note: Note, here: str) -> str:
     """A note with its sign's way back, as an item of a list."""
     back = relative(here, f"{edition.chapter_of[note.at].id}.md#{_sign(note)}")
-    sure = "" if note.certainty == "certain" else f" *({note.certainty})*"
+    explained = relative(here, f"{HERE}#certainty")
+    sure = f" *({link(SURE[note.certainty], explained)})*" if note.certainty in SURE else ""
     return (
         f'<a id="{note.id}"></a><span class="lemma">“{escape(note.quote)}”:</span> '
         f"{cited(note.text, edition, here)}{sure}"

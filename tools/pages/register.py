@@ -10,7 +10,7 @@ from tools.drawings.atlas import squares
 from tools.edit.addresses import entry_address, plate_address, relative, work_address
 from tools.edit.link import life
 from tools.edit.markdown import escape, link
-from tools.edit.mentions import entries_in, forms_of
+from tools.edit.mentions import forms_of, named_in
 from tools.edit.occurrences import by_first_token
 from tools.edit.sentences import sentence_around
 from tools.model.apparatus import Entry
@@ -123,8 +123,9 @@ def _filed_at(item: tuple[str, Entry]) -> str:
 
 
 def _entry(edition: Edition, entry: Entry, headed: Sequence[tuple[Chapter, Section]], here: str) -> str:
-    # A name may bear its year itself: "Nixon visit to China (1972)".
-    years = f" ({life(entry)})" if life(entry) and not entry.name.endswith(")") else ""
+    # A name may bear its year itself: "Nixon visit to China (1972)", "Upheavals of 1956".
+    said = (entry.from_ or "")[:4] or None
+    years = f" ({life(entry)})" if life(entry) and not (said and said in entry.name) else ""
     return "\n\n".join(
         part
         for part in (
@@ -205,7 +206,7 @@ def _headed(edition: Edition) -> dict[str, tuple[tuple[Chapter, Section], ...]]:
         (name, (chapter, section))
         for chapter in edition.chapters
         for section in chapter.sections
-        for name in entries_in(section.title, forms, by_token)
+        for name in named_in(section.title, forms, by_token)
     )
 
 

@@ -24,11 +24,34 @@ def works_page(edition: Edition) -> str:
         "The works on which the editors’ notes rest.",
         "docs/data/works.yml",
         "# Bibliography {#works}",
-        f"{len(works)} works on which the notes rest. The text’s own references were removed before it reached us, "
-        "and none of these works is among them of necessity. Dates of treaties are New Style.",
+        f"{len(works)} works on which the notes rest. {seen(edition)} {passages(edition)} The text’s own references "
+        "were removed before it reached us; these works need not be among them. Dates of treaties are New Style.",
+        _begin(edition),
         *(_kind(edition, kind, title) for kind, title in HEADINGS.items()),
         meta=["period: about"],
     )
+
+
+def seen(edition: Edition) -> str:
+    """Two sentences: how many of the works an editor has read for the notes, and how many not."""
+    works = edition.registers.works
+    read = sum(work.seen for work in works)
+    return (
+        f"Seen for this edition, at the passages cited: {read} of them. Named from knowledge: {len(works) - read}; "
+        "open such a work before you build on a note."
+    )
+
+
+def passages(edition: Edition) -> str:
+    """A sentence: how many citations say where in the work the passage stands."""
+    notes = edition.registers.notes
+    cited = sum(name in edition.work_of for note in notes for name in note.authority)
+    return f"{sum(len(note.passages) for note in notes)} of {cited} citations name pages or a document’s number."
+
+
+def _begin(edition: Edition) -> str:
+    rows = [f"- {link(w.short, f'#{w.id}')}: {escape(w.begin)}" for w in edition.registers.works if w.begin]
+    return "## To begin with {#begin}\n\n" + "\n".join(rows) if rows else ""
 
 
 def _kind(edition: Edition, kind: str, title: str) -> str:
