@@ -265,19 +265,20 @@
     return loaded[name];
   }
 
-  var finder, wider;
+  // What can be found: at first the texts and the names, then what only notes, glosses and further pages hold as well.
+  var finder, whole;
   function first(query) {
     return Promise.all(["search-records.js", "search-times.js", "search-rank.js", "search-data.js"].map(load)).then(function () {
-      finder = finder || window.readerRank(window.readerData);
+      finder = finder || window.readerRank(window.readerRecords.records(window.readerData), window.readerData.texts);
       return finder.find(String(query));
     });
   }
 
-  // With what only notes, glosses and further pages hold: below what is found without, and before what is guessed.
   function find(query) {
-    return Promise.all([first(query)].concat(["cards-data.js", "search-more.js"].map(load))).then(function (found) {
-      wider = wider || window.readerRank(window.readerData, { cards: window.readerCards, passages: window.readerMore });
-      return finder.joined(found[0], wider.find(String(query)));
+    return Promise.all([first("")].concat(["cards-data.js", "search-more.js"].map(load))).then(function () {
+      var more = { cards: window.readerCards, passages: window.readerMore };
+      whole = finder = whole || window.readerRank(window.readerRecords.records(window.readerData, more), window.readerData.texts);
+      return finder.find(String(query));
     });
   }
 
@@ -287,6 +288,7 @@
     load: load,
     first: first,
     find: find,
+    near: function (query) { return finder.near(query); },
     address: address,
     search: function (query) {
       return find(query).then(function (results) {
@@ -336,7 +338,7 @@
     if (asked !== null) openSearch(asked);
     var hits;
     try { hits = sessionStorage.getItem("hits"); sessionStorage.removeItem("hits"); } catch (error) { /* a browser may forbid it */ }
-    if (hits) Promise.all([load("search-records.js"), load("search.js")]).then(function () { window.readerDialog.land(hits); })
+    if (hits) Promise.all(["search.css", "search-records.js", "search.js"].map(load)).then(function () { window.readerDialog.land(hits); })
       .catch(function () { /* not what the search left there */ });
   }
 
