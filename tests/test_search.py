@@ -51,7 +51,7 @@ def test_the_script_hands_over_every_text_and_name_once(edition):
     assert words == [p.words for c in edition.chapters for p in c.paragraphs]
     names = [row[1] for rows in data["entries"].values() for row in rows]
     assert names == [e.name for e in edition.registers.entries]
-    assert len(data["russian"]) == len(names)
+    assert len(data["cyrillic"]) == len(names)
 
 
 def test_a_name_with_the_sign_between_names_is_refused(edition):
@@ -83,13 +83,16 @@ def pages(chromium, served, on_disk):
         tab.context.close()
 
 
-def asked(pages, queries, where="http", way="search"):
+LOAD = "await reader.load('search-records.js'); await reader.load('search.js');"
+
+
+def asked(pages, queries, where="http", way="find"):
     """For each query its results, addresses given from the site's root; by ``first`` those of the first answer."""
     address, tab = pages[where]
     found = tab.evaluate(
-        "async ([queries, way]) => { const all = []; for (const q of queries) "
-        "all.push((await reader[way](q)).map(one => "
-        "({title: one.title, href: one.href || reader.address(one), kind: one.kind, period: one.period, why: one.why, "
+        f"async ([queries, way]) => {{ {LOAD} const all = []; for (const q of queries) "
+        "all.push((await readerDialog[way](q)).map(one => "
+        "({title: one.title, href: readerDialog.address(one), kind: one.kind, period: one.period, why: one.why, "
         "guess: one.guess}))); return all; }",
         [list(queries), way],
     )
@@ -329,7 +332,7 @@ def test_a_hostile_query_neither_breaks_nor_injects(chromium, on_disk, query):
     page.keyboard.press("/")
     page.locator("dialog input").fill(query.replace("\0", ""))
     page.wait_for_function("document.getElementById('search-count').textContent !== ''")
-    page.evaluate("q => reader.search(q)", query.encode("utf-8", "replace").decode())
+    page.evaluate("q => readerDialog.find(q)", query.encode("utf-8", "replace").decode())
     assert errors == []
     assert page.title() == title
     assert page.locator("dialog :is(script, img, b, iframe)").count() == 0

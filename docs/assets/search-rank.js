@@ -17,19 +17,19 @@
   const ABROAD = { vertrag: "treaty", traite: "treaty", krieg: "war", guerre: "war", grenze: "border", frontiere: "border", aufstand: "rebellion" };
   const QUOTED = /["“”„«»]([^"“”„«»]*)(["“”„«»]|$)/g, ELISION = /(?<=^|\s)[dl]['’]/gi;
   const SUFFIX = /(?:iz)?(?:ations?|ing|ed|ers?|ions?|ians?|ia|es|s|e|y|i)$/;
-  // Of Russian words: cases and numbers.
+  // Of words in Cyrillic letters: cases and numbers.
   const ENDING = /(?:ого|его|ому|ему|ыми|ими|ами|ями|ией|ой|ей|ий|ый|ая|яя|ое|ее|ые|ие|ия|ии|ию|ых|их|ым|им|ом|ем|ам|ям|ах|ях|ую|юю|[аяоеыиуюьй])$/;
-  const HAN = /\p{Script=Han}/u, RUSSIAN = /[а-яё]$/, YEAR = /^(?:1\d|20)\d\d$/;
+  const HAN = /\p{Script=Han}/u, CYRILLIC = /[а-яё]$/, YEAR = /^(?:1\d|20)\d\d$/;
 
   function telling(word) { return !STOPS.has(word); }
 
   function stem(word) {
-    const short = word.replace(RUSSIAN.test(word) ? ENDING : SUFFIX, "");
+    const short = word.replace(CYRILLIC.test(word) ? ENDING : SUFFIX, "");
     return short.length < 4 ? word : short;
   }
 
   // "нерчинск договор" for "Нерчинского договора"; of Latin letters not for a single word, which says too little.
-  function stems(list) { return list.length > 1 || RUSSIAN.test(list[0]) ? list.map(stem).join(" ") : ""; }
+  function stems(list) { return list.length > 1 || CYRILLIC.test(list[0]) ? list.map(stem).join(" ") : ""; }
 
   // How many letters to change, add, leave out or swap with their neighbour; more than `most` is all the same.
   function edits(a, b, most) {
@@ -176,7 +176,7 @@
         return {
           record: record, terms: terms, missing: terms.filter(function (one) { return !has.includes(one); }),
           rank: full && terms.length === 1 && (terms[0].entries || []).includes(record) ? 0 : same || abroad ? full || abroad ? 1 : 4
-            : !full ? 5 : ASIDES.includes(record.kind) ? 3 : 2,
+            : !full ? 5 : ASIDES.includes(record.kind) && !(record.happened && terms.every(function (one) { return YEAR.test(one.list[0]); })) ? 3 : 2,
           value: value * (1 + nearness(record, terms)) * WEIGHT[record.kind] * share ** 2 * (question && record.kind === "entry" ? 0.6 : 1),
         };
       }).filter(Boolean).sort(function (a, b) { return a.rank - b.rank || b.value - a.value || a.record.number - b.record.number; });
@@ -200,7 +200,7 @@
       const rest = text.replace(QUOTED, function (all, words, end) {
         const list = tokens(words);
         inner.push.apply(inner, list);
-        if (list.length) phrases.push(end ? spaced(list) : spaced(list).slice(0, -1));
+        if (list.length) phrases.push({ list: list, held: end ? spaced(list) : spaced(list).slice(0, -1) });
         return " ";
       });
       const words = tokens(rest).slice(0, MOST_WORDS), typing = /[\p{L}\p{N}]$/u.test(rest) ? words[words.length - 1] : "";
@@ -208,11 +208,12 @@
       if (typing && !nameOf(words) && words.slice(0, -1).some(telling) && STOP.some(function (word) { return word.startsWith(typing); })) words.pop();
       const whole = tight(words.concat(inner)), named = !inner.length && nameOf(words), single = inner.some(telling) ? inner.filter(telling) : inner;
       const terms = named ? [term(words, named)] : parted(words, typing).concat(Array.from(new Set(single), function (word) { return term([word], null, word === inner[inner.length - 1]); }));
+      terms.phrases = phrases.map(function (phrase) { return phrase.list; });
       const found = weighed(terms, whole, question), sure = found.filter(complete);
       const exact = found.filter(function (one) {
         return phrases.every(function (phrase) {
           return [one.record.folded, one.record.aside].concat(one.record.names.map(function (name) { return name.folded; }))
-            .some(function (held) { return held.includes(phrase); });
+            .some(function (held) { return held.includes(phrase.held); });
         });
       });
       // "Hung-hu-tzu" is spelled like "Hunghutze".
@@ -246,10 +247,11 @@
 
     // The words to mark in a result, as lists of words that stand side by side; the same list for all results of a query.
     function marks(terms) {
-      return terms.marks = terms.marks || terms.flatMap(function (one) {
+      const phrases = terms.phrases || [];
+      return terms.marks = terms.marks || phrases.concat(terms.filter(function (one) { return !phrases.flat().includes(one.list[0]); }).flatMap(function (one) {
         if (!one.entries) return Array.from(one.means.keys(), function (word) { return [word]; });
         return one.entries.flatMap(function (entry) { return entry.names.map(function (name) { return name.list; }); });
-      });
+      }));
     }
 
     function shown(record) {

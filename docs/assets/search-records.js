@@ -59,7 +59,7 @@
       return rows.map(function (row) { return [register].concat(row); });
     }).map(function ([register, id, name, about, years, forms, others], number) {
       const path = "register/" + register + ".html#" + (id || tokens(name).join("-")), card = cards[path] || ["", "", "", ""];
-      const native = names(card[2]).concat(names(data.russian[number]));
+      const native = names(card[2]).concat(names(data.cyrillic[number]));
       return add(all, {
         kind: "entry", title: name, path: path, gloss: card[0] + " " + card[3], register: register, about: about, years: years, native: native, at: [],
       }, [name].concat(names(forms)), names(others).concat(native));
@@ -97,9 +97,10 @@
     });
     Object.entries(more && more.passages || {}).forEach(function ([page, [title, ...rows]]) {
       if (!all.some(function (record) { return record.path === page; })) add(all, { kind: "page", title: title, path: page }, [title]);
-      rows.forEach(function (row) {
-        add(all, { kind: "page", title: row[1] ? title + ": " + row[1] : title, path: page + (row[0] && "#") + row[0], body: row[2] }, []);
-      });
+      for (let at = 0, heading = ""; at < rows.length; at += 3) {
+        heading = rows[at + 1] || rows[at] && heading;
+        add(all, { kind: "page", title: heading ? title + ": " + heading : title, path: page + (rows[at] && "#") + rows[at], body: rows[at + 2] }, []);
+      }
     });
     return all;
   }

@@ -16,8 +16,28 @@
     { path: "register/index.html", title: "Registers" }, { path: "threads/index.html", title: "Threads" },
     { path: "timeline.html", title: "Timeline" }, { path: "maps.html", title: "Maps" }, { path: "about/works.html", title: "Bibliography" },
   ];
-  const HINT = "Names in any spelling, also Russian or Chinese · years · “a phrase in quotes”";
+  const HINT = "Names in any spelling or script · years · “a phrase in quotes”";
+  const root = new URL("..", document.currentScript.src), reader = window.reader;
   let dialog, field, status, list, latest = "";
+
+  // What can be found: at first the texts and the names, then what only notes, glosses and further pages hold as well.
+  let finder, whole;
+  function first(query) {
+    return Promise.all(["search-times.js", "search-rank.js", "search-data.js"].map(reader.load)).then(function () {
+      finder = finder || window.readerRank(window.readerRecords.records(window.readerData), window.readerData.texts);
+      return finder.find(query);
+    });
+  }
+
+  function find(query) {
+    return Promise.all([first("")].concat(["cards-data.js", "search-more.js"].map(reader.load))).then(function () {
+      const more = { cards: window.readerCards, passages: window.readerMore };
+      whole = finder = whole || window.readerRank(window.readerRecords.records(window.readerData, more), window.readerData.texts);
+      return finder.find(query);
+    });
+  }
+
+  function address(result) { return new URL(result.path, root).href; }
 
   function element(name, properties, children) {
     const made = Object.assign(document.createElement(name), properties);
@@ -59,10 +79,10 @@
     const query = field.value;
     latest = query;
     if (!query.trim()) { show([], HINT); return Promise.resolve(); }
-    return window.reader.first(query).then(function (results) {
+    return first(query).then(function (results) {
       const sure = results.filter(function (one) { return !one.guess; });
       if (query === latest && sure.length) show(results, counted(results));
-      return window.reader.find(query);
+      return find(query);
     }).then(function (results) {
       if (query === latest) show(results, counted(results));
     }, function () {
@@ -86,7 +106,7 @@
     list.replaceChildren.apply(list, groups(sure));
     if (near.length && sure.length) list.append(element("p", { className: "search-near", textContent: "Not all of it, or spelled otherwise:" }));
     list.append.apply(list, groups(near));
-    if (!results.length && field.value.trim() && window.reader.near) list.append.apply(list, nothing());
+    if (!results.length && field.value.trim() && finder) list.append.apply(list, nothing());
     list.scrollTop = 0;
     status.textContent = words;
   }
@@ -95,10 +115,10 @@
   function nothing() {
     function line(words, results) {
       return element("p", { className: "search-near" }, [words].concat(results.flatMap(function (one, at) {
-        return [at ? " · " : " ", element("a", { href: window.reader.address(one), textContent: one.title })];
+        return [at ? " · " : " ", element("a", { href: address(one), textContent: one.title })];
       })));
     }
-    const near = window.reader.near(field.value);
+    const near = finder.near(field.value);
     return (near.length ? [line("Names most like it:", near)] : []).concat(line("Everything that is named:", LISTS));
   }
 
@@ -129,7 +149,7 @@
 
   function item(result) {
     const record = result.record;
-    const link = element("a", { href: window.reader.address(result) }, [
+    const link = element("a", { href: address(result) }, [
       element("strong", {}, marked(result.title, result.marks)),
       element("span", { className: "search-place", textContent: place(result) }),
       element("span", { className: "search-text" }, snippet(result)),
@@ -334,5 +354,5 @@
     });
   }
 
-  window.readerDialog = { open: open, land: land };
+  window.readerDialog = { open: open, land: land, first: first, find: find, address: address };
 })();

@@ -40,7 +40,8 @@ def cards(edition: Edition) -> dict[str, list[str]]:
 
 
 def _known(entry: Entry) -> str:
-    return ". ".join(filter(None, (entry.pinyin, entry.modern, entry.administered_by, entry.claimed_by, entry.uncertain)))
+    known = (entry.pinyin, entry.modern, entry.administered_by, entry.claimed_by, entry.uncertain)
+    return ". ".join(filter(None, known))
 
 
 def _event(edition: Edition, event: Event) -> list[str]:

@@ -14,16 +14,16 @@ from lxml.html import HtmlElement
 from tools.edit.addresses import NOTED, NOTES, TIMELINE, built
 from tools.model.apparatus import REGISTERS, NotedPerson
 from tools.model.edition import Edition
-from tools.site.markup import drop, find, read_pages, text_of
+from tools.site.markup import drop, find, one, read_pages, text_of
 from tools.site.scan import MARKED
 
 SCRIPT = "assets/search-more.js"
 ELSEWHERE = (*(f"register/{name}.html" for name in REGISTERS), "texts/", built(NOTES), built(TIMELINE))
 """Pages whose words other data hold, but for what stands before their first list."""
 NO_PAGES = ("edition.html", "404.html")
-REFERENCE = re.compile(r"(note on )?“.*”|(paragraph |note on )?\d+|[\w’ -]+ \d{4}[a-z]?")
-"""Words that stand elsewhere too: of a link the number or a quotation of what it leads to; of a work its short title."""
-LEFT = re.compile(r"^: | (?:See also|Cited at paragraph)[ ,()\d]*\.?$")
+REFERENCE = re.compile(r"(note on )?“.*”|(paragraph |note on )?\d+|note|[\w’ -]+ \d{4}[a-z]?")
+"""Words that stand elsewhere too: of a link the number or quotation of what it leads to; of a work its short title."""
+LEFT = re.compile(r"^: |(?: ·)+$| (?:See also|Cited at paragraph)[ ,()\d]*\.?$")
 """What is left around such words."""
 OWN_WORD = re.compile(r"[^\W\d_]{3}")
 SKIPPED = ("pn", "note-sign", "ring", "dot", "more", "notes", "shown", "prev-next", "skip", "on-paper", "stop-line")
@@ -50,20 +50,25 @@ def articles(site: Path) -> dict[str, HtmlElement]:
 
 
 def more_script(pages: Mapping[str, HtmlElement], edition: Edition) -> str:
-    """The classic script that hands the passages over: ``window.readerMore={page: [title, [id, heading, words], …], …};``.
+    """The classic script that gives the passages, ``window.readerMore={page: [title, id, heading, words, …], …};``.
 
-    A passage under the page's title has neither id nor heading. What has been said, in the same words, is not said again.
+    A passage under the page's title has no heading; one with an id and no heading stands under the last one. What has
+    been said, in the same words, is not said again.
     """
     told = {thread.intro for thread in edition.registers.threads}
-    titles = {e.name for e in edition.registers.entries} | {t.title for t in edition.registers.threads}
+    titles = {name for e in edition.registers.entries for name in (e.name, *e.forms)}
+    titles |= {thread.title for thread in edition.registers.threads}
     titles |= {s.title for chapter in edition.chapters for s in (chapter, *chapter.sections)}
     found: dict[str, list] = {}
     # What a page of source text or of contents repeats belongs to the pages that say it first.
     for name, article in sorted(pages.items(), key=lambda page: ("data-source" in page[1].attrib, "index" in page[0])):
-        titles = [text_of(title) for title in find(article, "h1")]
-        found[name] = [*titles[:1], *passages(article, name, told, titles)]
+        found[name] = [text_of(one(find(article, "h1"), "a heading of the first level", name))]
+        last = None
+        for id_, heading, words in passages(article, name, told, titles):
+            found[name] += [id_, "" if heading == last else heading, words]
+            last = heading
     page, _, id_ = built(NOTED).partition("#")
-    found[page].append([id_, "", " ".join(_native(person) for person in edition.registers.noted_people)])
+    found[page] += [id_, "", " ".join(_native(person) for person in edition.registers.noted_people)]
     rows = {name: found[name] for name in sorted(found)}
     return f"window.readerMore={json.dumps(rows, ensure_ascii=False, separators=(',', ':'))};\n"
 
@@ -84,12 +89,15 @@ def passages(article: HtmlElement, name: str, told: set[str], titles: set[str]) 
             break
         found = LEFT.sub("", text_of(element))
         if element.tag in TITLES:
-            if words or heading and ours == "self::*":
+            if words or (heading and ours == "self::*"):
                 yield [id_, heading, " ".join(words)]
+            words = []
             own = element.tag != "h1"
-            id_, heading, words = own and element.get("id") or "", found if own else "", []
-        elif found not in told and element.xpath(ours) and OWN_WORD.search(_beside(element, titles)):
+            id_, heading = (own and element.get("id")) or "", found if own else ""
+        elif found not in told and element.xpath(ours) and OWN_WORD.search(beside := _beside(element, titles)):
             told.add(found)
+            if len(beside) < len(found) / 2:
+                found = " ".join(beside.split())
             own = element.tag in ("li", "p") and element.xpath("string((.|.//a)/@id)")
             if own and name.startswith("about/"):
                 yield [own, heading, found]

@@ -1,8 +1,8 @@
 """The data that search and previews share, as one classic script: every text and name in it once.
 
-What is said of them beyond that (names in Chinese, glosses, notes, events) is in :mod:`tools.site.cards_data`, our words
-on other pages in :mod:`tools.site.page_words`: both are searched once this has answered. Rows, since keys would weigh
-more than most values; each function says what its row holds, and docs/assets/search-records.js reads them.
+What is said of them beyond that (names in Chinese, glosses, notes, events) is in :mod:`tools.site.cards_data`, our
+words on other pages in :mod:`tools.site.page_words`: both are searched once this has answered. Rows, since keys would
+weigh more than most values; each function says what its row holds, and docs/assets/search-records.js reads them.
 """
 
 import json
@@ -35,7 +35,7 @@ def search_data(edition: Edition) -> dict[str, list | dict]:
     entries = edition.registers.entries
     named = _named(edition)
     return {
-        "russian": [joined(e, e.ru) for e in entries],
+        "cyrillic": [joined(e, e.ru) for e in entries],
         "entries": {name: [_entry(e) for e in entries if e.register == name] for name in REGISTERS},
         "texts": [[t.siglum, t.short] for t in edition.registers.texts],
         "threads": [_thread(thread) for thread in edition.registers.threads],
