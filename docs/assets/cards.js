@@ -7,7 +7,7 @@
   var root = new URL("..", document.currentScript.src).href;
 
   function data() {
-    return Promise.all(["search-records.js", "search-data.js", "cards-data.js"].map(window.reader.load)).then(function () {
+    return Promise.all(["search-words.js", "search-records.js", "search-data.js", "cards-data.js"].map(window.reader.load)).then(function () {
       if (records) return;
       records = new Map();
       window.readerRecords.records(window.readerData, { cards: window.readerCards }).forEach(function (one) { records.set(one.path, one); });

@@ -267,7 +267,7 @@
 
   window.reader = { load: load };
 
-  function loadSearch() { return Promise.all(["search.css", "search-records.js", "search.js"].map(load)); }
+  function loadSearch() { return Promise.all(["search.css", "search-words.js", "search.js"].map(load)); }
 
   // What is typed while the dialog is on its way is not lost.
   var opening = false;

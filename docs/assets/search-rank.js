@@ -83,7 +83,7 @@
       if (typing || HAN.test(word)) vocabulary.forEach(function (other) {
         if (other.startsWith(word) || HAN.test(word) && other.includes(word)) raise(found, other, 0.8);
       });
-      if (index.has(ABROAD[word])) found.set(ABROAD[word], 0.8);
+      if (index.has(ABROAD[word])) found.set(ABROAD[word], 1);
       if (!/\d/.test(word)) (byStem.get(stem(word)) || []).forEach(function (other) { raise(found, other, 0.8); });
       return found;
     }
@@ -203,9 +203,13 @@
         if (list.length) phrases.push({ list: list, held: end ? spaced(list) : spaced(list).slice(0, -1) });
         return " ";
       });
-      const words = tokens(rest).slice(0, MOST_WORDS), typing = /[\p{L}\p{N}]$/u.test(rest) ? words[words.length - 1] : "";
+      const words = tokens(rest).slice(0, MOST_WORDS);
+      let typing = /[\p{L}\p{N}]$/u.test(rest) ? words[words.length - 1] : "";
       // A word that may become one that says nothing says nothing yet.
-      if (typing && !nameOf(words) && words.slice(0, -1).some(telling) && STOP.some(function (word) { return word.startsWith(typing); })) words.pop();
+      if (typing && !nameOf(words) && words.slice(0, -1).some(telling) && STOP.some(function (word) { return word.startsWith(typing); })) {
+        words.pop();
+        typing = words[words.length - 1];
+      }
       const whole = tight(words.concat(inner)), named = !inner.length && nameOf(words), single = inner.some(telling) ? inner.filter(telling) : inner;
       const terms = named ? [term(words, named)] : parted(words, typing).concat(Array.from(new Set(single), function (word) { return term([word], null, word === inner[inner.length - 1]); }));
       terms.phrases = phrases.map(function (phrase) { return phrase.list; });

@@ -17,25 +17,27 @@
     { path: "timeline.html", title: "Timeline" }, { path: "maps.html", title: "Maps" }, { path: "about/works.html", title: "Bibliography" },
   ];
   const HINT = "Names in any spelling or script · years · “a phrase in quotes”";
-  const root = new URL("..", document.currentScript.src), reader = window.reader;
+  const book = window.readerBook, reader = window.reader, root = book ? location.href : new URL("..", document.currentScript.src);
   let dialog, field, status, list, latest = "";
 
   // What can be found: at first the texts and the names, then what only notes, glosses and further pages hold as well.
   let finder, whole;
   function first(query) {
-    return Promise.all(["search-times.js", "search-rank.js", "search-data.js"].map(reader.load)).then(function () {
-      finder = finder || window.readerRank(window.readerRecords.records(window.readerData), window.readerData.texts);
+    return Promise.all(book ? [] : ["search-records.js", "search-times.js", "search-rank.js", "search-data.js"].map(reader.load)).then(function () {
+      finder = finder || (book ? window.readerRank(book.records(), book.texts) : ranked());
       return finder.find(query);
     });
   }
 
   function find(query) {
+    if (book) return first(query);
     return Promise.all([first("")].concat(["cards-data.js", "search-more.js"].map(reader.load))).then(function () {
-      const more = { cards: window.readerCards, passages: window.readerMore };
-      whole = finder = whole || window.readerRank(window.readerRecords.records(window.readerData, more), window.readerData.texts);
+      whole = finder = whole || ranked({ cards: window.readerCards, passages: window.readerMore });
       return finder.find(query);
     });
   }
+
+  function ranked(more) { return window.readerRank(window.readerRecords.records(window.readerData, more), window.readerData.texts); }
 
   function address(result) { return new URL(result.path, root).href; }
 

@@ -10,6 +10,8 @@ from tools.site.book import epub as e_book
 from tools.site.book.bind import bind
 
 COVER = "assets/cover.png"
+SEARCH = ("search-words.js", "search-times.js", "search-rank.js", "search-book.js", "search.js")
+"""Scripts that search a page by itself."""
 BOOKS = (one_file.NAME, e_book.NAME)
 """Names of the files that hold the whole book."""
 
@@ -18,7 +20,8 @@ def book_files(site: Path, edition: Edition, citation: Citation, epoch: int) -> 
     """By name the files that stand beside the pages of a finished ``site``: the one file, and the EPUB."""
     book = bind(site, edition, citation)
     styles = "\n".join(p.read_bytes().decode("utf-8") for p in sorted((site / "assets").glob("*.css")))
+    scripts = "\n".join((site / "assets" / name).read_bytes().decode("utf-8") for name in SEARCH)
     return {
-        one_file.NAME: one_file.edition_html(deepcopy(book), styles).encode("utf-8"),
+        one_file.NAME: one_file.edition_html(deepcopy(book), styles, scripts).encode("utf-8"),
         e_book.NAME: e_book.epub(book, (site / COVER).read_bytes(), epoch),
     }
