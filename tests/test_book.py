@@ -24,13 +24,12 @@ from tools.edit.set_in_type import set_in_type
 from tools.files.citation import read_citation
 from tools.model.edition import Edition
 from tools.model.errors import DataError
-from tools.pages.downloads import DOWNLOADS, broken_bounds, size
+from tools.pages.downloads import broken_bounds, downloads, size
 from tools.site import render as site_builder
 from tools.site.book.abridge import CONTROLS
 from tools.site.book.bind import bind
 from tools.site.book.edition import NAME as EDITION
 from tools.site.book.edition import edition_html
-from tools.site.book.epub import NAME as EPUB
 from tools.site.book.epub import epub
 from tools.site.book.plan import LEFT_OUT, book_order
 from tools.site.markup import as_html, as_xhtml, find, parse, text_of
@@ -38,6 +37,7 @@ from tools.site.scan import read_page
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
+EPUB = "sino-russian-reader.epub"
 JSON_LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 ADDRESS = "https://example.org/reader/"
 STOPS = '.,;:?!)”’"'
@@ -251,22 +251,23 @@ def test_the_nu_checker_finds_no_error(site):
     assert run.stderr == ""
 
 
-def test_a_page_offers_every_file_with_a_bound_that_holds(site):
+def test_a_page_offers_every_file_with_a_bound_that_holds(site, edition):
     """A bare link to each file, and the size that the bound is."""
     home = parse((site / "about/data.html").read_bytes().decode("utf-8"), "about/data.html")
     items = {a.get("href"): text_of(item) for item in home.iter("li") for a in item.iter("a")}
-    for way in DOWNLOADS:
-        assert f"less than {size(way.bound)}" in items[f"../{way.file}"]
-    assert list(broken_bounds(site)) == []
+    names = edition.registers.edition
+    for one in downloads(names):
+        assert f"less than {size(one.bound)}" in items[f"../{one.file}"]
+    assert list(broken_bounds(site, names)) == []
 
 
-def test_a_file_that_is_missing_or_too_large_is_found(tmp_path):
+def test_a_file_that_is_missing_or_too_large_is_found(tmp_path, edition):
     """The bound is not a hope."""
-    way = DOWNLOADS[0]
-    (tmp_path / way.file).write_bytes(b" " * way.bound)
-    found = dict(broken_bounds(tmp_path))
-    assert f"found {way.bound:,} bytes" in found[way.file]
-    assert found[DOWNLOADS[1].file] == "expected this file in the built site, found none"
+    first, second, _ = downloads(edition.registers.edition)
+    (tmp_path / first.file).write_bytes(b" " * first.bound)
+    found = dict(broken_bounds(tmp_path, edition.registers.edition))
+    assert f"found {first.bound:,} bytes" in found[first.file]
+    assert found[second.file] == "expected this file in the built site, found none"
 
 
 def test_the_one_file_is_in_no_site_map_and_no_search_list(site, one_file):
@@ -368,7 +369,7 @@ def test_a_hostile_description_cannot_break_out_of_its_record(mini, tmp_path):
     front = f"---\ntitle: Principles\ndescription: {json.dumps(hostile)}\nperiod: about\n---\n"
     (mini / "docs/hostile.md").write_text(front + "\n# Hostile {#hostile}\n", "utf-8")
     replace_once(mini / "mkdocs.yml", "nav: []", "hooks: []\nnav: [hostile.md, index.md]")
-    settings = mini / "edition.yml"
+    settings = mini / "settings.yml"
     settings.write_text(settings.read_text("utf-8").replace(": warn", ": ignore"), "utf-8")
     site_builder.render(mini)
     page = (mini / "site/hostile.html").read_text("utf-8")

@@ -19,7 +19,8 @@ from lxml import etree, html
 
 from tools.build import build_edition, read_edition
 from tools.files.registers import FILES, read_registers
-from tools.model.apparatus import REGISTERS, Change, Entry
+from tools.model.apparatus import REGISTERS, Change, Entry, NotedPerson
+from tools.model.house_style import EditionRecord, Script, with_scripts
 from tools.model.maps import MapLine, MapPoint, MapText, Position
 from tools.model.records import Crosslink
 from tools.model.text import Date, Locus
@@ -56,16 +57,17 @@ WORDS = {
     "administered_by", "alone", "author", "caption", "changes", "claimed_by", "corr", "date",
     "description", "file_under", "form", "forms", "from", "gloss", "heading", "imprint", "intro", "kind", "label",
     "leaves_out", "licence", "meaning", "modern", "name", "note", "origin", "outside_forms",
-    "page_title", "pinyin", "powers", "printed", "quote", "reason", "received", "ru", "says", "short",
-    "sic", "source", "standing", "summary", "text", "title", "to", "uncertain", "version", "why",
-    "measure", "result", "on", "with",
+    "page_title", "powers", "printed", "quote", "reason", "received", "ru", "says", "short",
+    "sic", "source", "standing", "subtitle", "summary", "text", "title", "to", "uncertain", "version", "why",
+    "measure", "result", "with",
     "what", "right", "closing", "ask", "change", "moved",
     "year", "years", "zh",
 }  # fmt: skip
 """Fields that hold words, to be shown or compared."""
 NOT_WORDS = {
     "section",
-    "none", "by_note", "plate", "url",
+    "none", "by_note", "plate", "url", "on",
+    "cite_key", "dark", "fonts", "lang", "light", "reading",
     "also", "authority", "begins", "chapter", "differs", "entries", "entry", "file", "id", "notes",
     "number", "of", "old_style", "page", "period", "places", "related", "rivers", "sha256", "siglum",
     "silent", "style", "thread", "threads",
@@ -77,18 +79,22 @@ VERSION = {"version", "date"}
 """Of a change, as CITATION.cff has them."""
 DRAWN = (MapPoint, MapText, MapLine, Position)
 """Records whose words must fit on a drawing, or name a town to nobody."""
-ABSENT = ("modern", "pinyin", "uncertain", "administered_by", "claimed_by", "to")
+ABSENT = ("modern", "uncertain", "administered_by", "claimed_by", "to")
 """Fields of an entry that the mini leaves out."""
 
 
 def poison(root: Path, bait: str) -> None:
     """Put ``bait`` behind the words of every field and into the texts, and quote it from there."""
     named = for_names(bait)
-    data = {name: _read(root, name) for name in (*FILES, *REGISTERS)}
+    names = _read(root, "edition")
+    scripts = tuple(Script(s["lang"], s["name"], s.get("reading")) for s in names["scripts"])
+    kinds = FILES | {"noted_people": with_scripts(NotedPerson, scripts)}
+    kinds |= dict.fromkeys(REGISTERS, with_scripts(Entry, scripts))
     poisoned = {
-        name: [_poisoned(r, FILES.get(name, Entry), named if name in REGISTERS else bait) for r in records]
-        for name, records in data.items()
+        name: [_poisoned(r, kind, named if name in REGISTERS else bait) for r in _read(root, name)]
+        for name, kind in kinds.items()
     }
+    poisoned["edition"] = _poisoned(names, EditionRecord, bait)
     next(e for e in poisoned["emendations"] if e["id"] == "b2-miller")["corr"] += f" {bait}"
     for entry in poisoned["people"]:
         entry |= {field: entry.get(field, named) for field in ABSENT}
@@ -148,7 +154,7 @@ def _poisoned(value: Any, kind: Any, bait: str, name: str = "") -> Any:
 
 def test_every_field_of_text_is_known_as_words_or_as_something_else():
     """A new field is not forgotten here."""
-    seen, kinds = set(), [*FILES.values(), Entry]
+    seen, kinds = set(), [*FILES.values(), EditionRecord, Entry]
     while kinds:
         kind = kinds.pop()
         for field in fields(kind):

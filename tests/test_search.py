@@ -30,7 +30,7 @@ A_WORD = re.compile(r"(?<![\w-])[^\W\d_](?:[^\W\d_]|['’](?=\w)){3,}(?![\w-])")
 FIRST_ANSWER, SECOND_FILE, IN_ONE_FILE = 50_000, 45_000, 60_000
 """Bytes by gzip: all that the first answer loads, the passages of other pages, and what the one file grows by."""
 THIRD = yaml.safe_load((TESTS / "cases/search/queries_third.yml").read_text("utf-8"))
-HOLDS = {"second": (0.945, 0.983), "third": (0.85, 0.97)}
+HOLDS = {"second": (0.94, 0.98), "third": (0.85, 0.97)}
 """Share of the queries whose place comes first, and among the first three."""
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 HOSTILE = (
@@ -63,7 +63,7 @@ def test_the_script_hands_over_every_text_and_name_once(edition):
     assert words == [p.words for c in edition.chapters for p in c.paragraphs]
     names = [row[1] for rows in data["entries"].values() for row in rows]
     assert names == [e.name for e in edition.registers.entries]
-    assert len(data["cyrillic"]) == len(names)
+    assert [len(rows) for rows in data["native"]] == [len(names)]
 
 
 def test_a_name_with_the_sign_between_names_is_refused(edition):

@@ -117,9 +117,9 @@ def test_the_zip_is_one_folder_to_open(unpacked):
     assert not (unpacked / "404.html").exists()
 
 
-def test_every_link_resolves_in_the_unpacked_zip(unpacked):
+def test_every_link_resolves_in_the_unpacked_zip(unpacked, edition):
     """Law 4: the same pages, read from disk."""
-    assert [str(finding) for finding in links_resolve(read_site(unpacked), unpacked)] == []
+    assert [str(finding) for finding in links_resolve(read_site(unpacked), unpacked, edition)] == []
 
 
 def test_the_zip_holds_the_site_byte_for_byte(unpacked, site):
@@ -136,7 +136,7 @@ def test_the_zip_is_within_its_budget(built):
 
 def test_the_same_site_gives_the_same_zip(site):
     """Law 6: bundled twice, the same bytes, sorted names and one time."""
-    one, two = bundle(site, 1_700_000_000), bundle(site, 1_700_000_000)
+    one, two = bundle(site, "reader", 1_700_000_000), bundle(site, "reader", 1_700_000_000)
     assert one == two
     with zipfile.ZipFile(io.BytesIO(one)) as archive:
         names = archive.namelist()
@@ -147,7 +147,7 @@ def test_the_same_site_gives_the_same_zip(site):
 
 def test_a_zip_knows_no_time_before_1980(site):
     """An epoch of 0 is the first moment that a zip can tell."""
-    with zipfile.ZipFile(io.BytesIO(bundle(site, 0))) as archive:
+    with zipfile.ZipFile(io.BytesIO(bundle(site, "reader", 0))) as archive:
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 

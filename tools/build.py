@@ -14,23 +14,23 @@ from tools.edit.threads import linked, often
 from tools.files import write
 from tools.files.blocks import with_blocks
 from tools.files.citation import read_citation
-from tools.files.registers import read_registers
+from tools.files.registers import FOLDER, read_registers
 from tools.files.source import read_source
-from tools.files.zipped import bundle, checksum
 from tools.model.edition import Edition
+from tools.model.errors import DataError
 from tools.pages.everything import render_assets, render_blocks, render_pages
 from tools.pages.sources import received_page
 from tools.pages.works import passages
 from tools.site import render
-from tools.site.book.files import BOOKS, book_files
-from tools.site.make import make
-
-ZIP = Path("dist/sino-russian-reader.zip")
+from tools.site.make import add_downloads, make
 
 
 def read_edition(root: Path) -> Edition:
     """The edition under ``root``. Raises DataError where a file is not what it should be."""
-    registers = read_registers(root / "docs/data")
+    registers = read_registers(root / FOLDER)
+    if not registers.texts:
+        place = f"{FOLDER}/texts.yml"
+        raise DataError(place, "expected a text or more, found none")
     sources = {t.siglum: read_source(root / "docs/texts", t) for t in registers.texts if t.publish}
     return assemble(registers, sources)
 
@@ -43,7 +43,7 @@ def findings(root: Path, edition: Edition) -> list[Finding]:
 def render_files(root: Path, edition: Edition) -> dict[str, str]:
     """All generated files, those by hand with their generated blocks among them, by name from the project's root."""
     printed = set_in_type(edition)
-    docs = {**render_pages(printed), **render_assets(printed, edition)}
+    docs = {**render_pages(printed), **render_assets(printed, edition, read_citation(root))}
     docs |= drawings(edition.registers, read_base(root / "docs/data/base.geojson"))
     for record in edition.registers.texts:
         docs[received_name(record)] = received_page(record, read_source(root / "docs/texts", record))
@@ -58,14 +58,15 @@ def build_edition(root: Path) -> int:
     if _print(findings(root, edition)):
         return 1
     files = render_files(root, edition)
-    written = write.write_pages(files, root)
-    render.render(root)
+    with write.alone(root):
+        written = write.write_pages(files, root)
+        render.render(root)
     site = root / "site"
     print(f"pages   {len(files)} current, {len(written)} of them written now")
     print(f"site    site/index.html    open it in a browser, no server needed ({_count(site)} files)")
-    for name in BOOKS:
-        print(f"book    site/{name}    {(site / name).stat().st_size / 1000:.0f} kB")
-    print(f"zip     {ZIP}    {(root / ZIP).stat().st_size / 1000:.0f} kB, the same site to carry away")
+    names = edition.registers.edition
+    for kind, name in (("book", "site/edition.html"), ("book", f"site/{names.epub}"), ("zip ", f"dist/{names.zip}")):
+        print(f"{kind}    {name}    {(root / name).stat().st_size / 1000:.0f} kB")
     return 0
 
 
@@ -74,21 +75,16 @@ def complete_site(folder: Path, root: Path, edition: Edition) -> list[Finding]:
     epoch = render.epoch(root)
     printed = set_in_type(edition)
     make(folder, printed)
-    for name, book in book_files(folder, printed, read_citation(root), epoch).items():
-        write.write_bytes(folder / name, book)
-    if (licence := root / "LICENSE").is_file():
-        write.write_bytes(folder / "LICENSE.txt", licence.read_bytes())
-    data = bundle(folder, epoch)
-    write.write_bytes(folder / ZIP.name, data)
-    write.write_bytes(folder / f"{ZIP.name}.sha256", checksum(data, ZIP.name))
+    add_downloads(folder, printed, read_citation(root), root / "LICENSE", epoch)
     return laws.site_findings(folder, edition)
 
 
-def put_in_place(folder: Path, root: Path) -> None:
+def put_in_place(folder: Path, root: Path, edition: Edition) -> None:
     """The finished site in ``folder`` into its place, and a copy of its zip into dist/."""
-    data = (folder / ZIP.name).read_bytes()
+    name = edition.registers.edition.zip
+    data = (folder / name).read_bytes()
     write.replace_folder(folder, root / "site")
-    write.write_bytes(root / ZIP, data)
+    write.write_bytes(root / "dist" / name, data)
 
 
 def check_edition(root: Path) -> int:

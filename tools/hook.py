@@ -4,11 +4,13 @@ It holds no content and decides nothing of it: before MkDocs reads the pages the
 rendered is handed on to the stages after it. A generator that knows no hooks builds the same pages, plain.
 """
 
+import atexit
 import logging
 import os
 import re
 import shutil
 import sys
+from contextlib import ExitStack
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
@@ -30,6 +32,8 @@ serving = False
 fault = ""
 """Why the pages are not what the data say, while MkDocs serves them."""
 edition: Any = None
+alone = ExitStack()
+atexit.register(alone.close)
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -38,10 +42,17 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_config(config: Any) -> Any:
-    """A site is built beside its place and moved there whole."""
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(epoch(_root(config))))
-    if not serving and Path(config.site_dir) == _root(config) / "site":
-        config.site_dir = str(_root(config) / "site.new")
+    """A site is built beside its place and moved there whole; what is left of one that failed goes with the process."""
+    root = _root(config)
+    try:
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(epoch(root)))
+        if not serving:
+            alone.enter_context(write.alone(root))
+    except DataError as error:
+        raise PluginError(str(error)) from None
+    if not serving and Path(config.site_dir) == root / "site":
+        config.site_dir = str(root / "site.new")
+        atexit.register(shutil.rmtree, config.site_dir, ignore_errors=True)
     return config
 
 
@@ -95,11 +106,9 @@ def on_post_build(config: Any) -> None:
         if broken := build.complete_site(folder, root, edition):
             raise PluginError("\n".join(map(str, broken)))
         if folder == root / "site.new":
-            build.put_in_place(folder, root)
+            build.put_in_place(folder, root, edition)
     except DataError as error:
         raise PluginError(str(error)) from None
-    finally:
-        shutil.rmtree(root / "site.new", ignore_errors=True)
 
 
 def _root(config: Any) -> Path:

@@ -1,6 +1,5 @@
-// The search without a page: a query in, results in rank order out. A query is read as names of the registers, longest
-// first, and the words that are left. First comes what has all of them; where that is little, what has them with unknown
-// words corrected, or has some: these are guesses and say so.
+// A query in, results in rank order out. A query is read as names of the registers, longest first, and the words that are
+// left. First comes what has all of them; then, where that is little, what is near to it: guesses, which say so.
 (function () {
   "use strict";
   const { tokens, spaced, tight } = window.readerRecords, times = window.readerTimes;
@@ -13,8 +12,7 @@
     "и в во на с со к ко по из от у о об за для до при между или не der die das den dem des ein eine einer und von vom im zu zum zur mit auf für fur aus bei " +
     "le la les un une du de et en au aux sur dans pour par avec 的 与 與 之 在 和").split(" ");
   const STOPS = new Set(STOP), QUESTION = /^\s*(?:who|whose|what|when|where|which|why|how|did|does|do|is|are|was|were)\s/i;
-  // Common nouns that open a name in German and French.
-  const ABROAD = { vertrag: "treaty", traite: "treaty", krieg: "war", guerre: "war", grenze: "border", frontiere: "border", aufstand: "rebellion" };
+  const ABROAD = { vertrag: "treaty", traite: "treaty" };
   const QUOTED = /["“”„«»]([^"“”„«»]*)(["“”„«»]|$)/g, ELISION = /(?<=^|\s)[dl]['’]/gi;
   const SUFFIX = /(?:iz)?(?:ations?|ing|ed|ers?|ions?|ians?|ia|es|s|e|y|i)$/;
   // Of words in Cyrillic letters: cases and numbers.

@@ -16,7 +16,7 @@
       return rows.map(function (row) { return [register].concat(row); });
     }).map(function ([register, id, name, about, years, forms, others], number) {
       const path = "register/" + register + ".html#" + (id || tokens(name).join("-")), card = cards[path] || ["", "", "", ""];
-      const native = names(card[2]).concat(names(data.cyrillic[number]));
+      const native = names(card[2]).concat(data.native.flatMap(function (script) { return names(script[number]); }));
       return add(all, {
         kind: "entry", title: name, path: path, gloss: card[0] + " " + card[3], register: register, about: about, years: years, native: native, at: [],
       }, [name].concat(names(forms)), names(others).concat(native));
@@ -25,9 +25,9 @@
     data.chapters.forEach(function ([id, title, heading, period, years, sections]) {
       sections.forEach(function ([section, name, parts]) {
         const path = id + ".html" + (section ? "#" + section : "");
-        const found = parts.map(function ([locus, words, numbers, period]) {
+        const found = parts.map(function ([locus, words, numbers, own]) {
           const record = add(all, {
-            kind: "paragraph", title: (name || title) + ", paragraph " + locus.slice(1), path: id + ".html#" + locus, period: period, body: words,
+            kind: "paragraph", title: (name || title) + ", paragraph " + locus.slice(1), path: id + ".html#" + locus, period: own || period, body: words,
           }, []);
           numbers.forEach(function (number) { entries[number].at.push(record); });
           paragraphs.set(locus, record);
@@ -39,9 +39,8 @@
     });
     entries.forEach(function (entry) { entry.period = periods(entry.at); });
 
-    data.threads.forEach(function ([id, title, short, stops]) {
-      const period = periods(stops.map(function (locus) { return paragraphs.get(locus); })), path = "threads/" + id + ".html";
-      const intro = more ? cards[path][0] : "";
+    data.threads.forEach(function ([id, title, short, period]) {
+      const path = "threads/" + id + ".html", intro = more ? cards[path][0] : "";
       add(all, { kind: "thread", title: title, path: path, body: intro, period: period }, [title, short]);
       if (intro) add(all, { kind: "page", title: "Threads: " + title, path: "threads/index.html", body: intro }, []);
     });

@@ -12,10 +12,8 @@
     { title: "Notes", kinds: ["note"] },
     { title: "Other pages", kinds: ["page"] },
   ];
-  const LISTS = [
-    { path: "register/index.html", title: "Registers" }, { path: "threads/index.html", title: "Threads" },
-    { path: "timeline.html", title: "Timeline" }, { path: "maps.html", title: "Maps" }, { path: "about/works.html", title: "Bibliography" },
-  ];
+  const LISTS = ["register/index.html Registers", "threads/index.html Threads", "timeline.html Timeline", "about/works.html Bibliography"]
+    .map(function (one) { return { path: one.split(" ")[0], title: one.split(" ")[1] }; });
   const HINT = "Names in any spelling or script · years · “a phrase in quotes”";
   const book = window.readerBook, reader = window.reader, root = book ? location.href : new URL("..", document.currentScript.src);
   let dialog, field, status, list, latest = "";
@@ -76,7 +74,7 @@
     update();
   }
 
-  // Only the answer to the latest query is shown, however long an earlier one took.
+  // Only the latest query is answered.
   function update() {
     const query = field.value;
     latest = query;
@@ -96,11 +94,11 @@
     const sure = results.filter(function (one) { return !one.guess; }).length;
     const more = results.length - sure;
     if (!results.length) return "Nothing found: no page has these words.";
-    if (!sure) return "Nothing has all of it. " + number(more, "result") + " near to it:";
-    return number(sure, "result") + (more ? ", and " + more + " near to it" : "");
+    if (!sure) return "Nothing has all of it. " + number(more) + " near to it:";
+    return number(sure) + (more ? ", and " + more + " near to it" : "");
   }
 
-  function number(count, word) { return count + " " + word + (count === 1 ? "" : "s"); }
+  function number(count) { return count + (count === 1 ? " result" : " results"); }
 
   function show(results, words) {
     const sure = results.filter(function (one) { return !one.guess; });
@@ -187,12 +185,10 @@
       const at = words.findIndex(function (word) { return word.index + word[0].length > span[0]; });
       return { at: at, word: text.slice(span[0], span[1]).toLowerCase() };
     });
-    let best = 0, most = 0;
-    hits.forEach(function (hit) {
-      const near = new Set(hits.filter(function (other) { return other.at >= hit.at && other.at < hit.at + SNIPPET_WORDS - 6; })
-        .map(function (other) { return other.word; }));
-      if (near.size > most) { most = near.size; best = hit.at; }
-    });
+    function near(hit) {
+      return new Set(hits.filter(function (one) { return one.at >= hit.at && one.at < hit.at + SNIPPET_WORDS - 6; }).map(function (one) { return one.word; })).size;
+    }
+    const best = hits.length ? hits.reduce(function (a, b) { return near(b) > near(a) ? b : a; }).at : 0;
     const first = words.length <= SNIPPET_WORDS ? 0 : Math.max(0, Math.min(best - 6, words.length - SNIPPET_WORDS));
     const last = words[Math.min(first + SNIPPET_WORDS, words.length) - 1];
     const cut = text.slice(words[first].index, last.index + last[0].length);
@@ -290,17 +286,14 @@
     hits = Array.from(document.querySelectorAll("mark.hit")).filter(function (mark) { return !mark.dataset.rest; });
     if (!hits.length) return;
     at = Math.max(0, hits.findIndex(function (mark) { return (target.closest("p, li, tr") || target).contains(mark) || target.compareDocumentPosition(mark) & 4; }));
+    function button(name, act) { return element("button", { type: "button", textContent: name, onclick: act }); }
     bar = element("div", { className: "search-hits" }, [
-      element("span", { textContent: "" }), button("Previous", -1), button("Next", 1), element("button", { type: "button", textContent: "Close", onclick: clear }),
+      element("span", { role: "status" }), button("Previous", function () { go(-1); }), button("Next", function () { go(1); }), button("Close", clear),
     ]);
-    bar.firstChild.setAttribute("role", "status");
-    bar.setAttribute("data-not-source", "");
     document.body.append(bar);
     document.addEventListener("keydown", hitKeys);
     tell();
   }
-
-  function button(name, by) { return element("button", { type: "button", textContent: name, onclick: function () { go(by); } }); }
 
   function tell() {
     hits.forEach(function (mark, place) { mark.classList.toggle("now", place === at); });

@@ -11,9 +11,6 @@ from tools.pages.downloads import broken_bounds
 from tools.site.markup import target
 from tools.site.scan import Reading
 
-MADE_LATER = {"sino-russian-reader.zip", "sino-russian-reader.zip.sha256"}
-"""Files that come to stand beside the pages after the site is built, and are not in the zip."""
-
 
 def words_stand(pages: dict[str, Reading], edition: Edition) -> Iterator[Finding]:
     """Law 1 on the built site: every emended word stands on its page once, in order, as printed, and no other does."""
@@ -39,14 +36,18 @@ def words_stand(pages: dict[str, Reading], edition: Edition) -> Iterator[Finding
             yield Finding(name, f"expected the headings {titles}, found {headings}")
 
 
-def bounds_hold(site: Path) -> Iterator[Finding]:
+def bounds_hold(site: Path, edition: Edition) -> Iterator[Finding]:
     """Every file that the home page offers is there, and smaller than the page says."""
-    for name, message in broken_bounds(site):
+    for name, message in broken_bounds(site, edition.registers.edition):
         yield Finding(name, message)
 
 
-def links_resolve(pages: dict[str, Reading], site: Path) -> Iterator[Finding]:
-    """Law 4 on the built site: ids once a page, every link and anchor leads somewhere, none to a server's root."""
+def links_resolve(pages: dict[str, Reading], site: Path, edition: Edition) -> Iterator[Finding]:
+    """Law 4 on the built site: ids once a page, every link and anchor leads somewhere, none to a server's root.
+
+    The zip, which stands beside the pages, is not in itself.
+    """
+    names = edition.registers.edition
     files = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
     for name, reading in pages.items():
         for address, count in Counter(reading.ids).items():
@@ -56,7 +57,7 @@ def links_resolve(pages: dict[str, Reading], site: Path) -> Iterator[Finding]:
             continue
         for link in reading.links:
             to, anchor = target(link, name) or ("", "")
-            if not to or to in MADE_LATER:
+            if not to or to in (names.zip, names.checksum):
                 continue
             if to not in files:
                 yield Finding(name, f"expected a file at {link!r}, found none")

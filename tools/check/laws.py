@@ -63,4 +63,4 @@ def findings(edition: Edition) -> list[Finding]:
 def site_findings(site: Path, edition: Edition) -> list[Finding]:
     """What in the built site breaks laws 1 and 4."""
     pages = read_site(site)
-    return [*words_stand(pages, edition), *links_resolve(pages, site), *bounds_hold(site)]
+    return [*words_stand(pages, edition), *links_resolve(pages, site, edition), *bounds_hold(site, edition)]

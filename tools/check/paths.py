@@ -30,7 +30,7 @@ def addresses_are_one(edition: Edition) -> Iterator[Finding]:
             yield Finding(f"{chapter.id}.md", f"expected the id {name!r} once, found it {ids[name]} times")
     for name, count in Counter(c.id for c in edition.chapters).items():
         if count > 1:
-            yield Finding("data/periods.yml", f"expected one page {name!r}, found {count}")
+            yield Finding("docs/data/periods.yml", f"expected one page {name!r}, found {count}")
     threads = {t.id for t in registers.threads}
     periods = {p.id for p in registers.periods}
     for thread in registers.threads:
@@ -95,7 +95,7 @@ def crosslinks_are_few(edition: Edition) -> Iterator[Finding]:
             mine = next((s for s in chapter.sections if s.id == name), None)
             if chapter.text.siglum in linked and (mine.paragraphs if mine else chapter.lead):
                 yield Finding(
-                    "data/crosslinks.yml", f"expected links from {name!r} or why there are none, found neither"
+                    "docs/data/crosslinks.yml", f"expected links from {name!r} or why there are none, found neither"
                 )
             continue
         own = chapter.period

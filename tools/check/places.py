@@ -29,7 +29,7 @@ def places_are_drawn(edition: Edition) -> Iterator[Finding]:
     for entry in registers.entries:
         reason = reasons.pop(entry.id, None)
         if entry.lat is not None and not plates_of(registers, entry.id) and not reason:
-            yield Finding(entry.where, "expected it on a plate or in data/undrawn.yml, found it on neither")
+            yield Finding(entry.where, "expected it on a plate or in docs/data/undrawn.yml, found it on neither")
         if reason and (entry.lat is None or plates_of(registers, entry.id)):
             yield Finding(reason.where, "expected a place with coordinates that is on no plate, found another")
     for reason in reasons.values():
@@ -44,7 +44,7 @@ def towns_stand_right(edition: Edition) -> Iterator[Finding]:
         if entry.kind not in SETTLEMENTS or entry.lat is None or entry.lon is None or entry.certainty != "certain":
             continue
         if known is None:
-            yield Finding(entry.where, "expected its position in data/positions.yml or a doubt, found neither")
+            yield Finding(entry.where, "expected its position in docs/data/positions.yml or a doubt, found neither")
         elif hypot(entry.lat - known.lat, (entry.lon - known.lon) * cos(radians(known.lat))) > NEAR:
             yield Finding(entry.where, f"expected a point within {NEAR}° of {known.lat}, {known.lon} ({known.source})")
     for position in positions.values():

@@ -123,6 +123,6 @@ def versions_agree(edition: Edition, citation: Citation) -> Iterator[Finding]:
     found = (latest.version, latest.date) if latest else ("none", "none")
     if found != (citation.version, citation.date):
         yield Finding(
-            latest.where if latest else "data/changes.yml",
+            latest.where if latest else "docs/data/changes.yml",
             f"expected version {citation.version} of {citation.date} (CITATION.cff), found {found[0]} of {found[1]}",
         )

@@ -5,8 +5,9 @@ page's, with the light ones as attributes for a file that stands alone.
 """
 
 from collections.abc import Iterator
+from xml.sax.saxutils import escape
 
-from tools.drawings.colours import PERIODS
+from tools.drawings.colours import INK, PAPER, SOFT
 from tools.edit.threads import period_at
 from tools.model.edition import Edition
 from tools.model.records import Thread
@@ -18,6 +19,9 @@ WIDE, NARROW = 26, 9
 STEPS, STEPS_SMALL = 16, 6
 """Straight pieces that a line has in a period: in the whole, and in a part, which is drawn small."""
 
+PICTURE = 1200, 630
+"""Width and height of the picture with the title: what sites that show a link ask for."""
+
 
 def emblem(edition: Edition, period: str = "") -> str:
     """The drawing as SVG, or the part of it that is ``period``'s."""
@@ -28,6 +32,20 @@ def emblem(edition: Edition, period: str = "") -> str:
     box = f"{left - MARGIN:.0f} {-MARGIN} {part * len(shown) + 2 * MARGIN:.0f} {HEIGHT + 2 * MARGIN}"
     lines = "".join(_strokes(edition, periods, periods.index(name), STEPS_SMALL if period else STEPS) for name in shown)
     return f'<svg xmlns="http://www.w3.org/2000/svg" class="emblem" viewBox="{box}" fill="none">{lines}</svg>\n'
+
+
+def picture(edition: Edition, title: str) -> str:
+    """The emblem over the edition's title, as SVG with a ground of its own."""
+    width, height = PICTURE
+    serif = 'font-family="Liberation Serif,Georgia,serif"'
+    lines = emblem(edition).replace("<svg ", f'<svg x="72" y="30" width="{WIDTH + 2 * MARGIN}" height="390" ', 1)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
+        f'<rect width="{width}" height="{height}" fill="{PAPER}"/>\n{lines}'
+        f'<text x="80" y="520" {serif} font-size="78" letter-spacing="-1" fill="{INK}">{escape(title)}</text>'
+        f'<text x="83" y="568" {serif} font-style="italic" font-size="30" fill="{SOFT}">'
+        f"{escape(edition.registers.edition.subtitle)}</text></svg>\n"
+    )
 
 
 def emblem_name(period: str = "") -> str:
@@ -59,7 +77,7 @@ def strokes(edition: Edition, number: int, pieces: int) -> tuple[list[str], str]
 
 def _strokes(edition: Edition, periods: list[str], number: int, pieces: int) -> str:
     lines, dots = strokes(edition, number, pieces)
-    colour = PERIODS[number % len(PERIODS)]
+    colour = edition.registers.edition.colour(number).light
     return (
         f'<g class="{periods[number]}" stroke="{colour}">'
         f'<path stroke-width="2" stroke-opacity=".75" d="{"".join(lines)}"/>'

@@ -25,12 +25,12 @@ def assemble(everything: Registers, sources: Mapping[str, str]) -> Edition:
     found, texts = [], []
     for record in registers.texts:
         source = sources[record.siglum]
-        text = parse(source, record.siglum, f"texts/{record.file}", record.title_line)
+        text = parse(source, record.siglum, f"docs/texts/{record.file}", record.title_line)
         texts.append(text)
         paragraphs = emend(text, [e for e in registers.emendations if e.at.siglum == record.siglum])
         if text_as_received(text, paragraphs) != source:
             raise DataError(
-                f"texts/{record.file}", "expected the text again with all emendations undone, found another"
+                f"docs/texts/{record.file}", "expected the text again with all emendations undone, found another"
             )
         found += chapters(text, record, paragraphs, registers, names)
     mentions = find_mentions(found, registers)

@@ -134,7 +134,7 @@ def _against_registers(edition: Edition) -> Iterator[Disagreement]:
 def _differences(event: Event, entry: Entry) -> Iterator[str]:
     for field, mine, theirs in (("from", event.from_, entry.from_), ("to", event.to, entry.to)):
         if mine and theirs:
-            date = dates.parse_date(theirs.removeprefix("c. "), f"{entry.where}: {field}")
+            date = Date.parse(theirs.removeprefix("c. "))
             if not dates.agree(mine, date):
                 yield f"expected {field} {dates.shown(date)} as {entry.id!r} has, found {dates.shown(mine)}"
 

@@ -21,22 +21,22 @@ def read_source(folder: Path, record: TextRecord) -> str:
     returns or control characters, or whose SHA-256 is not the one on record.
     """
     path = folder / record.file
-    where = f"texts/{record.file}"
+    where = f"docs/texts/{record.file}"
     try:
         data = path.read_bytes()
     except OSError as error:
         raise DataError(where, f"expected a readable file, found none ({error.strerror})") from None
     if data.startswith(BOM):
-        raise DataError(f"{where}: line 1", "expected UTF-8 without byte order mark, found one")
+        raise DataError(f"{where}:1", "expected UTF-8 without byte order mark, found one")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise DataError(f"{where}: line {line}", f"expected UTF-8, found byte 0x{data[error.start]:02x}") from None
+        raise DataError(f"{where}:{line}", f"expected UTF-8, found byte 0x{data[error.start]:02x}") from None
     if found := CONTROL.search(text):
         line = text.count("\n", 0, found.start()) + 1
         raise DataError(
-            f"{where}: line {line}",
+            f"{where}:{line}",
             f"expected printable characters and plain line ends, found U+{ord(found[0]):04X}",
         )
     if not text.strip():

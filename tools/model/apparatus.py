@@ -5,6 +5,7 @@ from typing import Literal
 
 from tools.model.records import Quotation, Record
 from tools.model.text import Locus
+from tools.model.values import Day, Number, Slug, Whole, YesNo
 
 REGISTERS = ("people", "places", "treaties", "conflicts", "organisations", "concepts")
 
@@ -14,9 +15,12 @@ Certainty = Literal["certain", "probable", "doubtful"]
 
 @dataclass(frozen=True)
 class Entry(Record):
-    """A person, place, treaty, conflict, organisation or concept that the texts name (TEI ``listPerson`` …)."""
+    """A person, place, treaty, conflict, organisation or concept that the texts name (TEI ``listPerson`` …).
 
-    id: str
+    As read, it also has a field for each of the edition's scripts: see ``house_style.with_scripts``.
+    """
+
+    id: Slug
     name: str
     kind: str
     forms: tuple[str, ...]
@@ -28,19 +32,15 @@ class Entry(Record):
     """The word that an index files it by, where the name begins with another: a surname."""
     outside_forms: tuple[str, ...] = ()
     """Other Latin spellings that a reader may know; none stands in the texts."""
-    zh: tuple[str, ...] = ()
-    """In Chinese, simplified before traditional where they differ."""
-    pinyin: str | None = None
-    ru: tuple[str, ...] = ()
     from_: str | None = None
     to: str | None = None
-    ubiquitous: bool = False
+    ubiquitous: YesNo = False
     """Stands everywhere: bound and counted, never linked."""
     uncertain: str | None = None
     modern: str | None = None
-    lat: float | None = None
+    lat: Number | None = None
     """Degrees north, WGS84."""
-    lon: float | None = None
+    lon: Number | None = None
     """Degrees east, WGS84."""
     certainty: Certainty | None = None
     """Of the site."""
@@ -55,7 +55,7 @@ class Entry(Record):
 class Work(Record):
     """A work that a note cites, as the bibliography lists it."""
 
-    id: str
+    id: Slug
     short: str
     """How a note names it: "Mancall 1971"."""
     title: str
@@ -66,7 +66,7 @@ class Work(Record):
     """Place and publisher, or journal and volume."""
     record: str | None = None
     """The address at which its record was found."""
-    seen: bool = False
+    seen: YesNo = False
     """Whether an editor has read the passages that notes rest on."""
     begin: str | None = None
     """What it is good for, if it is one of those to begin with."""
@@ -84,7 +84,7 @@ class Passage(Record):
 class Note(Record):
     """An editor's note on what the text says (TEI ``note type="editorial"``)."""
 
-    id: str
+    id: Slug
     at: Locus
     quote: str
     kind: Literal["fact", "contradiction", "dated", "gap", "identification"]
@@ -109,13 +109,11 @@ class Note(Record):
 class NotedPerson(Record):
     """A person whom only the notes and glosses name, with years and other scripts from independent lists."""
 
-    id: str
+    id: Slug
     name: str
     notes: tuple[str, ...]
     entries: tuple[str, ...] = ()
     """The entries whose glosses name the person, where no note does."""
-    zh: tuple[str, ...] = ()
-    ru: tuple[str, ...] = ()
     from_: str | None = None
     to: str | None = None
 
@@ -124,7 +122,7 @@ class NotedPerson(Record):
 class FormerNote(Record):
     """The id of a note that was merged into another or dropped: its old address keeps working."""
 
-    id: str
+    id: Slug
     at: Locus
     by_note: str | None = None
     """The note that says it now."""
@@ -138,7 +136,7 @@ Fact = Literal["right", "partly right", "wrong", "open"]
 class Claim(Record):
     """What the essay states, weighed: by the history, by the essay itself, and by what the notes know."""
 
-    id: str
+    id: Slug
     at: Locus
     quote: str
     """All that is weighed, a whole sentence or clause."""
@@ -149,7 +147,7 @@ class Claim(Record):
     """Passages of the same text that the statement contradicts."""
     fact: Fact | None = None
     """Of dates, numbers and who did what, by a note that cites a work."""
-    judgement: bool = False
+    judgement: YesNo = False
     """An opinion, a motive or a forecast."""
     bears: tuple[Quotation, ...] = ()
     """Passages of the history that speak of it."""
@@ -163,7 +161,7 @@ class Binding(Record):
 
     at: Locus
     form: str
-    nth: int
+    nth: Whole
     entry: str
     """Id of an entry, or ``none``."""
     reason: str
@@ -174,7 +172,7 @@ class Change(Record):
     """What a version of the edition brought."""
 
     version: str
-    date: str
+    date: Day
     changes: tuple[str, ...]
 
 
@@ -184,7 +182,7 @@ class Evidence(Record):
 
     measure: str
     result: str
-    on: str
+    on: Day
     """The day of the run."""
     with_: str
     """What was measured with, and over what."""

@@ -1,32 +1,15 @@
 """Dates of the edition: New Style, known to the year, the month or the day."""
 
-import re
 from datetime import date as calendar
 
-from tools.model.errors import DataError
 from tools.model.text import Date
 
-# "1689", "1689-09", "1689-09-06".
-DATE = re.compile(r"(?P<year>[1-9]\d{3})(-(?P<month>\d\d)(-(?P<day>\d\d))?)?")
 MONTHS = (
     "", "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 JULIAN_DAY_0 = 1721425
 """Python's ordinal of a day, and this, make its Julian day number."""
-
-
-def parse_date(text: str, where: str) -> Date:
-    """The date that ``text`` gives. Raises DataError for another form and for a day that no calendar has."""
-    found = DATE.fullmatch(text)
-    if not found:
-        raise DataError(where, f"expected a date such as 1689, 1689-09 or 1689-09-06, found {text[:60]!r}")
-    parts = Date(*(int(found[name] or 0) for name in ("year", "month", "day")))
-    try:
-        calendar(parts.year, *(int(found[name] or 1) for name in ("month", "day")))
-    except ValueError:
-        raise DataError(where, f"expected a day of the calendar, found {text!r}") from None
-    return parts
 
 
 def known(date: Date) -> tuple[int, ...]:
@@ -50,7 +33,7 @@ def shown(date: Date) -> str:
 
 
 def written(date: Date) -> str:
-    """As :func:`parse` reads it: "1689-09-06"."""
+    """As :meth:`Date.parse` reads it: "1689-09-06"."""
     return "-".join(f"{part:02}" for part in known(date))
 
 

@@ -6,8 +6,18 @@ from functools import cached_property
 from typing import Any, Literal
 
 from tools.model.apparatus import Binding, Change, Claim, Entry, Evidence, FormerNote, Note, NotedPerson, Work
+from tools.model.house_style import EditionRecord
 from tools.model.maps import Plate, Position, Undrawn
-from tools.model.records import Crosslink, Emendation, Event, Period, SectionRecord, Sheet, TextRecord, Thread
+from tools.model.records import (
+    Crosslink,
+    Emendation,
+    Event,
+    Period,
+    SectionRecord,
+    Sheet,
+    TextRecord,
+    Thread,
+)
 from tools.model.text import Locus, Text
 
 
@@ -97,6 +107,7 @@ class Chapter:
 class Registers:
     """All editors' data, validated one record at a time; what binds them is the checks' affair."""
 
+    edition: EditionRecord
     texts: tuple[TextRecord, ...]
     periods: tuple[Period, ...]
     sections: tuple[SectionRecord, ...]

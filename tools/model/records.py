@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tools.model.text import Date, Locus
+from tools.model.values import STRICT, Siglum, Slug, TextFile, Whole, YesNo
 
 
 @dataclass(frozen=True)
 class Record:
     """What every editors' record has besides its fields: where it stands, for errors."""
 
+    __pydantic_config__ = STRICT
     where: str = field(default="", compare=False, kw_only=True)
 
 
@@ -20,12 +22,12 @@ class Record:
 class TextRecord(Record):
     """Bibliographic description of a text as received (TEI ``sourceDesc``)."""
 
-    siglum: str
-    file: str
+    siglum: Siglum
+    file: TextFile
     title: str
     short: str
     """What our own sentences call it: "the history says"."""
-    page: str
+    page: Slug
     """Id of the page that holds the text, or its lead where the text is divided into periods."""
     page_title: str
     kind: str
@@ -36,10 +38,10 @@ class TextRecord(Record):
     sha256: str
     url: str | None = None
     """Where the source is published."""
-    title_line: int | None = None
+    title_line: Whole | None = None
     """Line that is the text's title though it is not marked as a heading."""
-    no_index: bool = False
-    publish: bool = True
+    no_index: YesNo = False
+    publish: YesNo = True
     """No: the text is left out of the edition, and so is what speaks of it alone."""
 
 
@@ -51,14 +53,14 @@ class KeyDate(Record):
 
 @dataclass(frozen=True)
 class Begins(Record):
-    siglum: str
+    siglum: Siglum
     heading: str
     """The source's heading as printed, at which the period begins."""
 
 
 @dataclass(frozen=True)
 class Period(Record):
-    id: str
+    id: Slug
     title: str
     short: str
     years: str
@@ -74,11 +76,11 @@ class Period(Record):
 
 @dataclass(frozen=True)
 class SectionRecord(Record):
-    id: str
-    siglum: str
+    id: Slug
+    siglum: Siglum
     printed: str
     title: str | None = None
-    level: int | None = None
+    level: Whole | None = None
     reason: str | None = None
     threads: tuple[str, ...] = ()
     """What the section is mainly about, the weightiest first: these threads' links are shown openly."""
@@ -93,7 +95,7 @@ EmendationKind = Literal["misprint", "supplied", "join", "markup", "boilerplate"
 class Emendation(Record):
     """A change to the letters of a text, reversible: TEI ``choice`` of ``sic`` and ``corr``."""
 
-    id: str
+    id: Slug
     at: Locus
     sic: str
     corr: str
@@ -114,7 +116,7 @@ class Stop(Record):
     label: str
     date: str
     why: str
-    key: bool = False
+    key: YesNo = False
     """A turning point of its thread."""
 
 
@@ -144,7 +146,7 @@ class Silence(Record):
 class Thread(Record):
     """A theme that runs through the periods, as a walk from stop to stop (TEI ``linkGrp``)."""
 
-    id: str
+    id: Slug
     title: str
     short: str
     intro: str
@@ -205,7 +207,7 @@ Group = Literal["diplomacy", "trade", "border", "war", "politics"]
 class Event(Record):
     """Something that the texts tell of, at the date that is right (TEI ``listEvent``, ``att.datable``)."""
 
-    id: str
+    id: Slug
     from_: Date
     label: str
     at: Locus
@@ -216,7 +218,7 @@ class Event(Record):
     entries: tuple[str, ...]
     """What it concerns in the registers, the weightiest first."""
     to: Date | None = None
-    circa: bool = False
+    circa: YesNo = False
     old_style: str | None = None
     """The same date in the Julian calendar, as one reads it."""
     says: str | None = None

@@ -20,14 +20,14 @@ def citations_block(edition: Edition, citation: Citation) -> str:
         ("A chapter", chapter, None),
         ("A paragraph", chapter, number.paragraph),
     ]
-    blocks = []
+    blocks, key = [], edition.registers.edition.cite_key
     for title, part, paragraph in parts:
         address = PLACE + (f"/{part.id}.html" + (f"#{number}" if paragraph else "") if part else "")
         blocks.append(
             f"## {title} {{#cite-{title.split()[-1]}}}\n\n"
             f"**Chicago.** {_chicago(citation, part, paragraph, day, address)}\n\n"
             f"**MLA.** {_mla(citation, part, paragraph, day, address)}\n\n"
-            f"**BibTeX**\n\n```\n{_bibtex(citation, part, paragraph, day, address)}\n```"
+            f"**BibTeX**\n\n```\n{_bibtex(key, citation, part, paragraph, day, address)}\n```"
         )
     return "\n\n".join(blocks)
 
@@ -49,10 +49,11 @@ def _mla(citation: Citation, chapter: Chapter | None, paragraph: int | None, day
     )
 
 
-def _bibtex(citation: Citation, chapter: Chapter | None, paragraph: int | None, day: date, address: str) -> str:
-    kind, key = (
-        ("inbook", f"reader-{chapter.id}{f'-{paragraph}' if paragraph else ''}") if chapter else ("book", "reader")
-    )
+def _bibtex(
+    key: str, citation: Citation, chapter: Chapter | None, paragraph: int | None, day: date, address: str
+) -> str:
+    kind = "inbook" if chapter else "book"
+    key = "-".join(filter(None, (key, chapter and chapter.id, paragraph and str(paragraph))))
     fields = {
         "editor": f"{{{_authors(citation)}}}",
         "title": citation.title,

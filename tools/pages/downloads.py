@@ -1,12 +1,12 @@
-"""The ways to read the edition that the home page offers, each file with a bound of its size."""
+"""The files that hold the whole edition, each offered with a bound of its size."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.edit.markdown import attribute
 from tools.model.edition import Edition
 from tools.model.errors import DataError
+from tools.model.house_style import EditionRecord
 
 UNITS = ((1_000_000, "MB"), (1_000, "kB"))
 
@@ -23,29 +23,24 @@ class Download:
     """Bytes that it has less than."""
 
 
-DOWNLOADS = (
-    Download(
-        "sino-russian-reader.zip",
-        "The whole site as a zip",
-        'to read offline: unpack it and open `index.html` (<a href="../sino-russian-reader.zip.sha256">checksum</a>)',
-        2_000_000,
-    ),
-    Download(
-        "edition.html",
-        "The whole edition in one file",
-        "for a phone, an e-mail or a printer, where it makes a book",
-        1_000_000,
-    ),
-    Download("sino-russian-reader.epub", "An EPUB", "for an e-book reader, its notes as footnotes", 500_000),
-)
+def downloads(edition: EditionRecord) -> tuple[Download, ...]:
+    """The zip, the one file and the EPUB."""
+    checksum = f'<a href="../{edition.checksum}">checksum</a>'
+    use = f"to read offline: unpack it and open `index.html` ({checksum})"
+    paper = "for a phone, an e-mail or a printer, where it makes a book"
+    return (
+        Download(edition.zip, "The whole site as a zip", use, 2_000_000),
+        Download("edition.html", "The whole edition in one file", paper, 1_000_000),
+        Download(edition.epub, "An EPUB", "for an e-book reader, its notes as footnotes", 500_000),
+    )
 
 
 def downloads_block(edition: Edition) -> str:
     """The files to take along. They are made after the pages, so the links are bare ones."""
-    lines = [
-        f'- <a href="{attribute(f"../{w.file}")}">{w.words}</a>, less than {size(w.bound)}, {w.use}' for w in DOWNLOADS
-    ]
-    return "\n".join(lines)
+    return "\n".join(
+        f'- <a href="../{d.file}">{d.words}</a>, less than {size(d.bound)}, {d.use}'
+        for d in downloads(edition.registers.edition)
+    )
 
 
 def size(count: int) -> str:
@@ -56,17 +51,12 @@ def size(count: int) -> str:
     raise DataError("tools/pages/downloads.py", f"expected a bound in whole kB, found {count}")
 
 
-def broken_bounds(site: Path) -> Iterator[tuple[str, str]]:
-    """(file, what is wrong) for every way that is missing from the site or larger than the home page says."""
-    checksum = DOWNLOADS[0].file + ".sha256"
-    if not (site / checksum).is_file():
-        yield checksum, "expected this file in the built site, found none"
-    for way in DOWNLOADS:
-        path = site / way.file
-        if not path.is_file():
-            yield way.file, "expected this file in the built site, found none"
-        elif (found := path.stat().st_size) >= way.bound:
-            yield (
-                way.file,
-                f"expected less than {size(way.bound)}, as the home page says, found {found:,} bytes",
-            )
+def broken_bounds(site: Path, edition: EditionRecord) -> Iterator[tuple[str, str]]:
+    """(file, what is wrong) for every download that is missing from the site or larger than its page says."""
+    offered = downloads(edition)
+    for name in (*(d.file for d in offered), edition.checksum):
+        if not (site / name).is_file():
+            yield name, "expected this file in the built site, found none"
+    for d in offered:
+        if (site / d.file).is_file() and (found := (site / d.file).stat().st_size) >= d.bound:
+            yield d.file, f"expected less than {size(d.bound)}, as the home page says, found {found:,} bytes"

@@ -21,6 +21,7 @@ from tools.pages.notes import notes_page
 from tools.pages.open_data import open_data
 from tools.pages.register import register_index, register_page
 from tools.pages.sources import ledger_block, measured_block, sources_block
+from tools.pages.tei import tei_file
 from tools.pages.thread import thread_page, threads_index
 from tools.pages.timeline import strip_block, timeline_page
 from tools.pages.works import works_page
@@ -38,9 +39,10 @@ def render_pages(edition: Edition) -> dict[str, str]:
     return pages
 
 
-def render_assets(edition: Edition, unset: Edition) -> dict[str, str]:
+def render_assets(edition: Edition, unset: Edition, citation: Citation) -> dict[str, str]:
     """Generated files that are no pages, by name from docs/: drawings, rules, open data of the ``unset`` edition."""
     data = {f"data/{name}": text for name, text in open_data(unset).items()}
+    data["data/edition.xml"] = tei_file(unset, citation)
     return {STRIP: strip(edition), PERIODS: period_rules(edition), **emblems(edition), **data}
 
 
@@ -61,7 +63,7 @@ def render_blocks(edition: Edition, unset: Edition, citation: Citation) -> dict[
         "docs/about/sources.md": {"sources": sources_block(unset)},
         "docs/about/cite.md": {"citations": citations_block(edition, citation)},
         "docs/about/proof.md": {"ledger": ledger_block(unset), "measured": measured_block(edition)},
-        "mkdocs.yml": {"edition": edition_block(citation), "nav": nav_block(edition)},
+        "mkdocs.yml": {"edition": edition_block(edition, citation), "nav": nav_block(edition)},
     }
 
 

@@ -1,6 +1,6 @@
 """What all generated pages share: front matter with the notice, blocks of apparatus, the way on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tools.edit.addresses import relative
 from tools.edit.markdown import attribute, block_attribute, link
@@ -56,6 +56,11 @@ def spelled(number: int, one: str) -> str:
     """So many of a thing in a sentence, a small number as a word: "two texts"."""
     names = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
     return f"{names[number] if number < len(names) else number} {one if number == 1 else one + 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """In a sentence: "Chinese, Greek and Russian"."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def plural(number: int, one: str, many: str = "") -> str:

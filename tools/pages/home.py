@@ -71,8 +71,8 @@ def figures_block(edition: Edition) -> str:
     )
 
 
-def edition_block(citation: Citation) -> str:
-    """What CITATION.cff says, in mkdocs.yml, where the pages' metadata take it from."""
+def edition_block(edition: Edition, citation: Citation) -> str:
+    """The site's name and what else CITATION.cff says, in mkdocs.yml, where the pages' metadata take it from."""
     authors = "; ".join(citation.authors)
     fields = {
         "version": citation.version,
@@ -81,9 +81,11 @@ def edition_block(citation: Citation) -> str:
         "editors": authors,
         "abstract": citation.abstract,
         "credit": f"{authors}, {citation.title}, version {citation.version}, {citation.date}",
-        "picture": "Lines that run through three periods and draw together where they meet, a dot for every stop",
+        "picture": f"Lines that run through {spelled(sum(c.period is not None for c in edition.chapters), 'period')} "
+        "and draw together where they meet, a dot for every stop",
     }
-    return "\n".join(["extra:", "  edition:", *(f"    {name}: {quoted(value)}" for name, value in fields.items())])
+    lines = [f"    {name}: {quoted(value)}" for name, value in fields.items()]
+    return "\n".join([f"site_name: {quoted(citation.title)}", "extra:", "  edition:", *lines])
 
 
 def nav_block(edition: Edition) -> str:

@@ -2,7 +2,7 @@
 
 from tools.edit.addresses import NOTED, entry_address, record_address, relative
 from tools.edit.markdown import escape, link
-from tools.model.apparatus import NotedPerson
+from tools.model.apparatus import Entry, NotedPerson
 from tools.model.edition import Edition
 
 
@@ -18,9 +18,19 @@ def noted_people(edition: Edition, here: str) -> str:
     )
 
 
+def names_in_scripts(edition: Edition, record: Entry | NotedPerson) -> list[str]:
+    """A record's names in other scripts, the last of a script with how they are read."""
+    found: list[str] = []
+    for script in edition.registers.edition.scripts:
+        names = [f'<span lang="{script.lang}">{escape(name)}</span>' for name in getattr(record, script.lang)]
+        if names and script.reading and (reading := getattr(record, script.reading)):
+            names[-1] += f" *{escape(reading)}*"
+        found += names
+    return found
+
+
 def _person(edition: Edition, person: NotedPerson, here: str) -> str:
-    native = [f'<span lang="zh">{escape(name)}</span>' for name in person.zh]
-    native += [f'<span lang="ru">{escape(name)}</span>' for name in person.ru]
+    native = names_in_scripts(edition, person)
     years = f" ({escape('–'.join(filter(None, (person.from_, person.to))))})" if person.from_ else ""
     found = [
         link(f"note on {note.at.paragraph}", relative(here, record_address(edition, note)))

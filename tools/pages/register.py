@@ -15,8 +15,8 @@ from tools.edit.occurrences import by_first_token
 from tools.edit.sentences import sentence_around
 from tools.model.apparatus import Entry
 from tools.model.edition import Chapter, Edition, Mention, Section, grouped
-from tools.pages.frame import aside, page, plural, spelled
-from tools.pages.noted import noted_people
+from tools.pages.frame import aside, listed, page, plural, spelled
+from tools.pages.noted import names_in_scripts, noted_people
 
 TITLES = {
     "people": "People",
@@ -147,12 +147,9 @@ def _gloss(entry: Entry) -> str:
 
 def _facts(edition: Edition, entry: Entry, here: str) -> list[str]:
     facts = []
-    native = [f'<span lang="zh">{escape(name)}</span>' for name in entry.zh]
-    if native:
-        native[-1] += f" *{escape(entry.pinyin)}*" if entry.pinyin else ""
-    native += [f'<span lang="ru">{escape(name)}</span>' for name in entry.ru]
-    if native:
-        facts.append("- In Chinese and Russian: " + ", ".join(native))
+    if native := names_in_scripts(edition, entry):
+        scripts = listed([script.name for script in edition.registers.edition.scripts])
+        facts.append(f"- In {escape(scripts)}: {', '.join(native)}")
     others = [form for form in (*entry.forms, *entry.outside_forms) if form != entry.name]
     if others:
         facts.append("- Also: " + escape(", ".join(others)))

@@ -23,11 +23,12 @@ def cards_script(edition: Edition) -> str:
 
 
 def cards(edition: Edition) -> dict[str, list[str]]:
-    """By address from the site's root: of an entry its gloss, mentions, Chinese names and what else is known of it; of
+    """By address from the site's root: of an entry its gloss, mentions, names in the first
+    other script and what else is known of it; of
     an event what is said of it, label, date, locus and period; of a thread or a note its words and what it is on.
     """
     found = {
-        built(entry_address(e)): [e.gloss, _mentioned(edition, e), joined(e, e.zh), _known(e)]
+        built(entry_address(e)): [e.gloss, _mentioned(edition, e), _native(edition, e), _known(edition, e)]
         for e in edition.registers.entries
     }
     found |= {f"threads/{t.id}.html": [t.intro, t.title] for t in edition.registers.threads}
@@ -39,8 +40,13 @@ def cards(edition: Edition) -> dict[str, list[str]]:
     return found
 
 
-def _known(entry: Entry) -> str:
-    known = (entry.pinyin, entry.modern, entry.administered_by, entry.claimed_by, entry.uncertain)
+def _native(edition: Edition, entry: Entry) -> str:
+    return joined(entry, [name for s in edition.registers.edition.scripts[:1] for name in getattr(entry, s.lang)])
+
+
+def _known(edition: Edition, entry: Entry) -> str:
+    readings = [getattr(entry, s.reading) for s in edition.registers.edition.scripts if s.reading]
+    known = (*readings, entry.modern, entry.administered_by, entry.claimed_by, entry.uncertain)
     return ". ".join(filter(None, known))
 
 

@@ -5,7 +5,7 @@ Glosses and notes are left to :mod:`tools.site.cards_data`, the texts to :mod:`t
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from lxml import etree
@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from tools.edit.addresses import NOTED, NOTES, TIMELINE, built
 from tools.model.apparatus import REGISTERS, NotedPerson
 from tools.model.edition import Edition
+from tools.model.house_style import Script
 from tools.site.markup import drop, find, one, read_pages, text_of
 from tools.site.scan import MARKED
 
@@ -67,14 +68,16 @@ def more_script(pages: Mapping[str, HtmlElement], edition: Edition) -> str:
         for id_, heading, words in passages(article, name, told, titles):
             found[name] += [id_, "" if heading == last else heading, words]
             last = heading
+    scripts = edition.registers.edition.scripts
     page, _, id_ = built(NOTED).partition("#")
-    found[page] += [id_, "", " ".join(_native(person) for person in edition.registers.noted_people)]
+    found[page] += [id_, "", " ".join(_native(person, scripts) for person in edition.registers.noted_people)]
     rows = {name: found[name] for name in sorted(found)}
     return f"window.readerMore={json.dumps(rows, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
-def _native(person: NotedPerson) -> str:
-    return " ".join(filter(None, (person.name, *person.zh, *person.ru, person.from_, person.to)))
+def _native(person: NotedPerson, scripts: Iterable[Script]) -> str:
+    names = (name for script in scripts for name in getattr(person, script.lang))
+    return " ".join(filter(None, (person.name, *names, person.from_, person.to)))
 
 
 def passages(article: HtmlElement, name: str, told: set[str], titles: set[str]) -> Iterator[list[str]]:

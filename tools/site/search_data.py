@@ -1,8 +1,9 @@
 """The data that search and previews share, as one classic script: every text and name in it once.
 
-What is said of them beyond that (names in Chinese, glosses, notes, events) is in :mod:`tools.site.cards_data`, our
-words on other pages in :mod:`tools.site.page_words`: both are searched once this has answered. Rows, since keys would
-weigh more than most values; each function says what its row holds, and docs/assets/search-records.js reads them.
+What is said of them beyond that (names in one other script, glosses, notes, events) is in
+:mod:`tools.site.cards_data`, our words on other pages in :mod:`tools.site.page_words`: both are searched once this has
+answered. Rows, since keys would weigh more than most values; each function says what its row holds, and
+docs/assets/search-records.js reads them.
 """
 
 import json
@@ -35,10 +36,11 @@ def search_data(edition: Edition) -> dict[str, list | dict]:
     entries = edition.registers.entries
     named = _named(edition)
     return {
-        "cyrillic": [joined(e, e.ru) for e in entries],
+        # Names in the first other script, the heaviest, come with the cards.
+        "native": [[joined(e, getattr(e, s.lang)) for e in entries] for s in edition.registers.edition.scripts[1:]],
         "entries": {name: [_entry(e) for e in entries if e.register == name] for name in REGISTERS},
         "texts": [[t.siglum, t.short] for t in edition.registers.texts],
-        "threads": [_thread(thread) for thread in edition.registers.threads],
+        "threads": [_thread(edition, thread) for thread in edition.registers.threads],
         "chapters": [_chapter(edition, chapter, named) for chapter in edition.chapters],
     }
 
@@ -61,9 +63,10 @@ def _chapter(edition: Edition, chapter: Chapter, named: Mapping[Locus, list[int]
 
 
 def _paragraph(edition: Edition, paragraph: Paragraph, named: Mapping[Locus, list[int]]) -> list:
-    """locus, words, the places in ``entries`` of those it names, the period it tells of."""
-    period = period_at(edition, paragraph.locus)
-    return [str(paragraph.locus), paragraph.words, named[paragraph.locus], period.short if period else ""]
+    """locus, words, the places in ``entries`` of those it names; the period it tells of where its chapter has none."""
+    chapter, period = edition.chapter_of[paragraph.locus], period_at(edition, paragraph.locus)
+    own = [period.short] if period and not chapter.period else []
+    return [str(paragraph.locus), paragraph.words, named[paragraph.locus], *own]
 
 
 def _named(edition: Edition) -> dict[Locus, list[int]]:
@@ -93,9 +96,10 @@ def joined(entry: Entry, names: Iterable[str]) -> str:
     return BETWEEN.join(names)
 
 
-def _thread(thread: Thread) -> list:
-    """id, title, short title, the loci of its stops."""
-    return [thread.id, thread.title, thread.short, [str(stop.at) for stop in thread.stops]]
+def _thread(edition: Edition, thread: Thread) -> list:
+    """id, title, short title, the periods of its stops."""
+    periods = [period.short for stop in thread.stops if (period := period_at(edition, stop.at))]
+    return [thread.id, thread.title, thread.short, ", ".join(dict.fromkeys(periods))]
 
 
 def _words(text: str) -> list[str]:

@@ -16,11 +16,7 @@ from tools.site.book.front import contents, title_page
 from tools.site.book.notes import PAGE as NOTES
 from tools.site.book.notes import bring_home
 from tools.site.book.plan import Leaf, article, canonical, leaves
-from tools.site.markup import SVG, as_html, find, one, put, read
-
-DRAWING = "assets/cover.svg"
-FRAME = "60 30 1080 390"
-"""Of the lines in the picture."""
+from tools.site.markup import as_html, find, put, read
 
 
 @dataclass(frozen=True)
@@ -47,21 +43,12 @@ def bind(site: Path, edition: Edition, citation: Citation) -> Book:
     front = read(site, "index.html")
     return Book(
         citation,
-        title_page(front, _drawing(site), edition, citation),
+        title_page(front, edition, citation),
         contents(pages),
         pages,
         canonical(front),
         notes,
     )
-
-
-def _drawing(site: Path) -> HtmlElement:
-    """The lines of the edition's picture, without its ground and its words: an ornament."""
-    svg = one(find(read(site, DRAWING), "svg"), "a drawing", DRAWING)
-    etree.strip_elements(svg, "rect", "text", with_tail=False)
-    svg.attrib.clear()
-    svg.attrib.update({"viewBox": FRAME, "class": "cover", "aria-hidden": "true", "xmlns": SVG})
-    return svg
 
 
 def _draw_once(pages: Sequence[Leaf]) -> None:

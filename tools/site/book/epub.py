@@ -16,7 +16,6 @@ from tools.site.markup import as_xhtml, content, drop, find, text_of
 OPS = "http://www.idpf.org/2007/ops"
 TYPE = f"{{{OPS}}}type"
 """The attribute that says what an element is, in the words of the EPUB Structural Semantics Vocabulary."""
-NAME = "sino-russian-reader.epub"
 STYLES = Path(__file__).with_name("epub.css")
 TYPES = {"about-works": "bibliography", "about-corrections": "errata", "register-index": "index"}
 """What a page is, where the vocabulary has a word for it."""

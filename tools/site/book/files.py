@@ -12,8 +12,6 @@ from tools.site.book.bind import bind
 COVER = "assets/cover.png"
 SEARCH = ("search-words.js", "search-times.js", "search-rank.js", "search-book.js", "search.js")
 """Scripts that search a page by itself."""
-BOOKS = (one_file.NAME, e_book.NAME)
-"""Names of the files that hold the whole book."""
 
 
 def book_files(site: Path, edition: Edition, citation: Citation, epoch: int) -> dict[str, bytes]:
@@ -23,5 +21,5 @@ def book_files(site: Path, edition: Edition, citation: Citation, epoch: int) -> 
     scripts = "\n".join((site / "assets" / name).read_bytes().decode("utf-8") for name in SEARCH)
     return {
         one_file.NAME: one_file.edition_html(deepcopy(book), styles, scripts).encode("utf-8"),
-        e_book.NAME: e_book.epub(book, (site / COVER).read_bytes(), epoch),
+        edition.registers.edition.epub: e_book.epub(book, (site / COVER).read_bytes(), epoch),
     }

@@ -1,6 +1,7 @@
 """What stands before the texts, the same in both books: the title page and the contents."""
 
 from collections.abc import Sequence
+from copy import deepcopy
 from datetime import date
 
 from lxml.html import HtmlElement
@@ -29,14 +30,14 @@ def _line(leaf: Leaf, leaves: Sequence[Leaf]) -> HtmlElement:
     return line
 
 
-def title_page(home: HtmlElement, drawing: HtmlElement, edition: Edition, citation: Citation) -> list[HtmlElement]:
-    """Title, what the edition is, what its texts are, version and date, terms, where it is kept."""
+def title_page(home: HtmlElement, edition: Edition, citation: Citation) -> list[HtmlElement]:
+    """Emblem, title, what the edition is, what its texts are, version and date, terms, where it is kept."""
     terms = one(find(home, "footer", "foot"), "a footer", "index.html").find(".//p")
     imprint = f"Version {citation.version}, {long_date(citation.date)}. {'; '.join(citation.authors)}."
     address = canonical(home)
     site = E.p({"class": "imprint"}, "Kept current at ", E.a(address, href=address), ".")
     return [
-        drawing,
+        *_emblem(home),
         E.h1(citation.title, id="title"),
         E.p(citation.abstract, {"class": "subtitle"}),
         _standing(edition),
@@ -44,6 +45,10 @@ def title_page(home: HtmlElement, drawing: HtmlElement, edition: Edition, citati
         E.p(text_of(terms), {"class": "imprint terms"}),
         *[site] * bool(address),
     ]
+
+
+def _emblem(home: HtmlElement) -> list[HtmlElement]:
+    return [deepcopy(drawing) for drawing in find(home, "svg", "emblem")]
 
 
 def _standing(edition: Edition) -> HtmlElement:
