@@ -37,7 +37,7 @@
   function content(link) {
     if (link.matches("[href*='corrections.html#'][title]")) return ["Mended", "", link.title.replace(/^Mended; /, "")];
     var to = path(link), one = records.get(to), words = window.readerCards[to] || (/^threads\//.test(to) && window.readerCards[to.split("#")[0]]);
-    if (words && !(one && one.kind === "entry")) return [words[1], "", words[0] + (words[2] ? " " + words[2] : "")];
+    if (words && !(one && one.kind === "entry")) return [words[1], "", words[0] + (words.length === 3 ? " " + words[2] : "")];
     if (!one) return null;
     if (one.kind === "entry") return [one.title, [one.years].concat(one.native).filter(Boolean).join(" · "), words[0] + " " + words[1]];
     if (one.kind === "section") return [one.title, one.period, one.parts.length ? one.parts[0].body : ""];

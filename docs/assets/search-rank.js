@@ -162,6 +162,7 @@
 
     // Every record that has one of the terms, best first: those with all of them, then the others.
     function weighed(terms, whole, question) {
+      const dated = terms.every(function (one) { return YEAR.test(one.list[0]); });
       const sum = terms.reduce(function (total, one) { return total + one.rarity; }, 0);
       return Array.from(new Set(terms.flatMap(function (one) { return Array.from(one.found.keys()); })), function (number) {
         const record = all[number], has = terms.filter(function (one) { return one.found.has(number); });
@@ -169,12 +170,12 @@
         const value = has.reduce(function (total, one) { return total + one.found.get(number) * one.rarity; }, 0);
         const abroad = share > 0.45 && terms.some(function (one) { return one.abroad.includes(record); });
         const same = record.names.length && record.names[0].tight === whole, full = has.length === terms.length;
+        const own = terms.length === 1 && (terms[0].entries || []).includes(record);
         // A guess rests on a word as it is, or on a name.
         if (!full && !has.some(function (one) { return one.entries || index.has(one.list[0]); })) return null;
         return {
           record: record, terms: terms, missing: terms.filter(function (one) { return !has.includes(one); }),
-          rank: full && terms.length === 1 && (terms[0].entries || []).includes(record) ? 0 : same || abroad ? full || abroad ? 1 : 4
-            : !full ? 5 : ASIDES.includes(record.kind) && !(record.happened && terms.every(function (one) { return YEAR.test(one.list[0]); })) ? 3 : 2,
+          rank: !full ? abroad ? 1 : same ? 4 : 5 : own ? 0 : same ? 1 : ASIDES.includes(record.kind) && !(record.happened && dated) ? 3 : 2,
           value: value * (1 + nearness(record, terms)) * WEIGHT[record.kind] * share ** 2 * (question && record.kind === "entry" ? 0.6 : 1),
         };
       }).filter(Boolean).sort(function (a, b) { return a.rank - b.rank || b.value - a.value || a.record.number - b.record.number; });

@@ -39,17 +39,15 @@
     });
     entries.forEach(function (entry) { entry.period = periods(entry.at); });
 
-    data.threads.forEach(function ([id, title, short, period]) {
-      const path = "threads/" + id + ".html", intro = more ? cards[path][0] : "";
-      add(all, { kind: "thread", title: title, path: path, body: intro, period: period }, [title, short]);
-      if (intro) add(all, { kind: "page", title: "Threads: " + title, path: "threads/index.html", body: intro }, []);
-    });
     Object.entries(cards).forEach(function ([path, [text, on, works, locus, period]]) {
       const at = paragraphs.get((/#([a-z]\d+)-/.exec(path) || [])[1]);
       if (path.startsWith("timeline")) add(all, {
         kind: "event", title: on, path: path, period: period, years: works, body: on, gloss: text, told: paragraphs.get(locus),
       }, []);
-      else if (!/^(?:register|threads)/.test(path)) add(all, { kind: "note", title: on.replace("Note on ", ""), path: path, period: at && at.period, body: on + " " + text + " " + (works || ""), text: text }, []);
+      else if (path.startsWith("threads")) {
+        add(all, { kind: "thread", title: on, path: path, body: text, period: locus }, [on, works]);
+        add(all, { kind: "page", title: "Threads: " + on, path: "threads/index.html", body: text }, []);
+      } else if (!path.startsWith("register")) add(all, { kind: "note", title: on.replace("Note on ", ""), path: path, period: at && at.period, body: on + " " + text + " " + (works || ""), text: text }, []);
     });
     Object.entries(more && more.passages || {}).forEach(function ([page, [title, ...rows]]) {
       if (!all.some(function (record) { return record.path === page; })) add(all, { kind: "page", title: title, path: page }, [title]);

@@ -1,6 +1,6 @@
 """The data that search and previews share, as one classic script: every text and name in it once.
 
-What is said of them beyond that (names in one other script, glosses, notes, events) is in
+What is said of them beyond that (names in one other script, glosses, notes, events, threads) is in
 :mod:`tools.site.cards_data`, our words on other pages in :mod:`tools.site.page_words`: both are searched once this has
 answered. Rows, since keys would weigh more than most values; each function says what its row holds, and
 docs/assets/search-records.js reads them.
@@ -16,7 +16,6 @@ from tools.edit.threads import period_at
 from tools.model.apparatus import REGISTERS, Entry
 from tools.model.edition import Chapter, Edition, Paragraph
 from tools.model.errors import DataError
-from tools.model.records import Thread
 from tools.model.text import Locus
 
 SCRIPT = "assets/search-data.js"
@@ -40,7 +39,6 @@ def search_data(edition: Edition) -> dict[str, list | dict]:
         "native": [[joined(e, getattr(e, s.lang)) for e in entries] for s in edition.registers.edition.scripts[1:]],
         "entries": {name: [_entry(e) for e in entries if e.register == name] for name in REGISTERS},
         "texts": [[t.siglum, t.short] for t in edition.registers.texts],
-        "threads": [_thread(edition, thread) for thread in edition.registers.threads],
         "chapters": [_chapter(edition, chapter, named) for chapter in edition.chapters],
     }
 
@@ -94,12 +92,6 @@ def joined(entry: Entry, names: Iterable[str]) -> str:
     if any(BETWEEN in name for name in names):
         raise DataError(entry.where, f"expected no {BETWEEN!r} in a name, found {BETWEEN.join(names)!r}")
     return BETWEEN.join(names)
-
-
-def _thread(edition: Edition, thread: Thread) -> list:
-    """id, title, short title, the periods of its stops."""
-    periods = [period.short for stop in thread.stops if (period := period_at(edition, stop.at))]
-    return [thread.id, thread.title, thread.short, ", ".join(dict.fromkeys(periods))]
 
 
 def _words(text: str) -> list[str]:
