@@ -187,7 +187,9 @@
       const most = word.length < 8 ? 1 : 2;
       let best = word, least = most + 1;
       vocabulary.forEach(function (other) {
-        const cost = other.length < 4 ? least : edits(word, other, most) + (other[0] === word[0] ? 0 : 0.5);
+        // Nobody mistakes both ends of a word.
+        const ends = other[0] === word[0] || other.slice(-2) === word.slice(-2);
+        const cost = other.length < 4 || !ends ? least : edits(word, other, most) + (other[0] === word[0] ? 0 : 0.5);
         if (cost < least) { least = cost; best = other; }
       });
       return best;

@@ -79,7 +79,7 @@
     const query = field.value;
     latest = query;
     if (!query.trim()) { show([], HINT); return Promise.resolve(); }
-    return first(query).then(function (results) {
+    return (whole || book ? Promise.resolve([]) : first(query)).then(function (results) {
       const sure = results.filter(function (one) { return !one.guess; });
       if (query === latest && sure.length) show(results, counted(results));
       return find(query);
@@ -209,11 +209,17 @@
     return matchers.get(lists);
   }
 
+  const known = new Map();
+  function folded(word) {
+    if (!known.has(word)) known.set(word, tokens(word)[0]);
+    return known.get(word);
+  }
+
   // Where in a text the lists of words stand: [start, end], in order, joined where they touch.
   function spans(text, lists) {
     const wanted = matcher(lists), found = [];
     const words = Array.from(text.matchAll(WORD), function (word) {
-      return { token: tokens(word[0])[0], start: word.index, end: word.index + word[0].length };
+      return { token: folded(word[0]), start: word.index, end: word.index + word[0].length };
     });
     words.forEach(function (word, at) {
       if (wanted.single.has(word.token)) found.push([word.start, word.end]);
