@@ -3,16 +3,17 @@
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tools.check.finding import Finding
 from tools.edit.set_in_type import set_in_type
 from tools.model.edition import Edition
 from tools.pages.downloads import broken_bounds
 from tools.site.markup import target
-from tools.site.scan import Reading
+from tools.site.scan import PageScan
 
 
-def words_stand(pages: dict[str, Reading], edition: Edition) -> Iterator[Finding]:
+def words_stand(pages: dict[str, PageScan], edition: Edition) -> Iterator[Finding]:
     """Law 1 on the built site: every emended word stands on its page once, in order, as printed, and no other does."""
     edition = set_in_type(edition)
     for chapter in edition.chapters:
@@ -42,7 +43,20 @@ def bounds_hold(site: Path, edition: Edition) -> Iterator[Finding]:
         yield Finding(name, message)
 
 
-def links_resolve(pages: dict[str, Reading], site: Path, edition: Edition) -> Iterator[Finding]:
+def pages_ask_nobody(pages: dict[str, PageScan]) -> Iterator[Finding]:
+    """Law 7 on the built site: no page fetches anything from elsewhere, and nothing runs but our own files."""
+    for name, reading in pages.items():
+        for code in reading.run:
+            yield Finding(name, f"expected no script but files of docs/assets, found {' '.join(code.split())[:60]!r}")
+        for link in reading.links:
+            if urlsplit(link).scheme.lower() not in ("", "https", "http", "mailto", "data"):
+                yield Finding(name, f"expected a link to a page, found {link[:60]!r}")
+        for link in reading.fetched:
+            if urlsplit(link).netloc:
+                yield Finding(name, f"expected a file of our own, found {link[:60]!r}")
+
+
+def links_resolve(pages: dict[str, PageScan], site: Path, edition: Edition) -> Iterator[Finding]:
     """Law 4 on the built site: ids once a page, every link and anchor leads somewhere, none to a server's root.
 
     The zip, which stands beside the pages, is not in itself.

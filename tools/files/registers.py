@@ -1,5 +1,7 @@
 """Read the editors' data: after it there are only frozen records, each value checked against the field it fills."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import make_dataclass
 from pathlib import Path
@@ -11,7 +13,7 @@ from tools.model.apparatus import REGISTERS, Entry, NotedPerson
 from tools.model.edition import Registers
 from tools.model.errors import DataError, meant, refuse
 from tools.model.house_style import EditionRecord, Script, with_scripts
-from tools.model.values import REGISTER, WHERE
+from tools.model.values import REGISTER, WHERE, scripts_in
 
 FOLDER = "docs/data"
 FILES: dict[str, type] = {
@@ -24,6 +26,13 @@ LONGEST = 20_000
 """Characters in one field: none needs more, and a runaway quotation mark swallows a file."""
 MANY_LINES, MAY_BE_EMPTY = ("sic", "corr"), "corr"
 """Fields that may hold a line break, a text's own, and the one that may hold nothing."""
+
+QUOTING = ("quote", "sic", "corr", "form", "forms", "printed", "heading")
+"""Fields that must have a text's own words as they are."""
+LOOK_ALIKE = {"LATIN", "CYRILLIC", "GREEK"}
+WORD = re.compile(r"[^\W\d_]+")
+# Marks on a letter that has one already.
+STACKED = re.compile(r"[\u0300-\u036f]{2,}")
 
 
 def read_registers(folder: Path) -> Registers:
@@ -114,6 +123,14 @@ def _unplain(text: str, field: str) -> str | None:
         return f"expected {LONGEST} characters at most, found {len(text)}"
     if bad := next((c for c in text if c != "\n" and not c.isprintable()), None):
         return f"expected printable characters, found U+{ord(bad):04X}"
+    if not text.isascii() and field not in QUOTING:
+        if not unicodedata.is_normalized("NFC", text):
+            return "expected letters with their marks in one (NFC), found them apart"
+        if found := STACKED.search(text):
+            return f"expected one mark on a letter, found {len(found[0])}"
+        for word in WORD.findall(text):
+            if len(found := scripts_in(word) & LOOK_ALIKE) > 1:
+                return f"expected words of one script, found {' and '.join(sorted(found))} in {word[:60]!r}"
     if "\n" in text and field not in MANY_LINES:
         return "expected one line, found a line break"
     if not text and field != MAY_BE_EMPTY:

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from tools.files.read import read_text
 from tools.model.errors import DataError
 
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -23,12 +24,7 @@ FAULTY = object()
 def read_yaml(path: Path, name: str, faults: list[DataError]) -> Any:
     """The data of the file called ``name``; its faults are added to ``faults``. FAULTY where it is no YAML at all."""
     try:
-        return _Reading(path.read_bytes().decode("utf-8"), name, faults).document()
-    except OSError as error:
-        faults.append(DataError(name, f"expected a readable file, found none ({error.strerror})"))
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        faults.append(DataError(f"{name}:{line}", f"expected UTF-8, found byte 0x{error.object[error.start]:02x}"))
+        return _Reading(read_text(path, name), name, faults).document()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{name}:{mark.line + 1}" if mark else name

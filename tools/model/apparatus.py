@@ -5,7 +5,7 @@ from typing import Literal
 
 from tools.model.records import Quotation, Record
 from tools.model.text import Locus
-from tools.model.values import Day, Number, Slug, Whole, YesNo
+from tools.model.values import Day, Latitude, Longitude, Moment, Ordinal, Slug, Time, YesNo
 
 REGISTERS = ("people", "places", "treaties", "conflicts", "organisations", "concepts")
 
@@ -32,15 +32,15 @@ class Entry(Record):
     """The word that an index files it by, where the name begins with another: a surname."""
     outside_forms: tuple[str, ...] = ()
     """Other Latin spellings that a reader may know; none stands in the texts."""
-    from_: str | None = None
-    to: str | None = None
+    from_: Moment | None = None
+    to: Moment | None = None
     ubiquitous: YesNo = False
     """Stands everywhere: bound and counted, never linked."""
     uncertain: str | None = None
     modern: str | None = None
-    lat: Number | None = None
+    lat: Latitude | None = None
     """Degrees north, WGS84."""
-    lon: Number | None = None
+    lon: Longitude | None = None
     """Degrees east, WGS84."""
     certainty: Certainty | None = None
     """Of the site."""
@@ -59,7 +59,7 @@ class Work(Record):
     short: str
     """How a note names it: "Mancall 1971"."""
     title: str
-    year: str
+    year: Time
     kind: Literal["monograph", "article", "collection", "document", "reference"]
     author: str | None = None
     imprint: str | None = None
@@ -114,8 +114,8 @@ class NotedPerson(Record):
     notes: tuple[str, ...]
     entries: tuple[str, ...] = ()
     """The entries whose glosses name the person, where no note does."""
-    from_: str | None = None
-    to: str | None = None
+    from_: Moment | None = None
+    to: Moment | None = None
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ class Binding(Record):
 
     at: Locus
     form: str
-    nth: Whole
+    nth: Ordinal
     entry: str
     """Id of an entry, or ``none``."""
     reason: str

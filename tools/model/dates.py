@@ -1,15 +1,64 @@
 """Dates of the edition: New Style, known to the year, the month or the day."""
 
+import re
 from datetime import date as calendar
+from itertools import pairwise
 
 from tools.model.text import Date
 
+# "1563", "1563-09-04", "c. 1563", "1890s", "late 19th century".
+END = re.compile(
+    r"(c\. )?(?P<date>[1-9]\d{3}(-\d\d(-\d\d)?)?)|(?P<decade>[1-9]\d\d0)s"
+    r"|((early|mid|late)[ -])?(?P<century>[1-9]\d?)(st|nd|rd|th) century",
+    re.ASCII,
+)
+EVER = Date(9999, 13)
+"""Later than any day: the end of what goes on."""
+
+Reach = tuple[Date, Date]
+"""The first and the last day that something may be of."""
 MONTHS = (
     "", "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 JULIAN_DAY_0 = 1721425
 """Python's ordinal of a day, and this, make its Julian day number."""
+
+
+def ends(text: str) -> list[Reach]:
+    """When what ``text`` dates begins and ends: "1689-09-06", "c. 1563", "1750s–1851", "since 1997", "before 1520".
+
+    One reach where it has a single time. Raises ValueError for any other form, a day that no calendar has, and an
+    end before its beginning.
+    """
+    opens, _, rest = text.partition(" ")
+    match opens:
+        case "undated" | "n.d." if not rest:
+            return [(Date(0), EVER)]
+        case "before" | "to":
+            return [(Date(0), _reach(rest)[1])]
+        case "after":
+            return [(_reach(rest)[0], EVER)]
+        case "from" | "since":
+            return [_reach(rest), (EVER, EVER)]
+    found = [_reach(part) for part in re.split("–|, ", text)]
+    for (begins, _), (_, last) in pairwise(found):
+        if last < begins:
+            raise ValueError(f"expected an end no earlier than its beginning, found {text!r}")
+    return found
+
+
+def _reach(text: str) -> Reach:
+    found = END.fullmatch(text)
+    if not found:
+        raise ValueError(
+            f"expected a time such as 1689, 1689-09-06, c. 1563, 1890s, 17th century or 1858–1860, found {text[:60]!r}"
+        )
+    if found["date"]:
+        day = Date.parse(found["date"])
+        return day, Date(day.year, day.month or 12, day.day or 31)
+    first, years = (int(found["decade"]), 10) if found["decade"] else (int(found["century"]) * 100 - 100, 100)
+    return Date(first), Date(first + years - 1, 12, 31)
 
 
 def known(date: Date) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 """The one exception of the tools: bad input, told in one line a fault."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 
 
@@ -30,6 +31,17 @@ class DataErrors(DataError):
         return "\n".join(map(str, self.faults))
 
 
+@contextmanager
+def collected(faults: list[DataError]) -> Iterator[None]:
+    """Add to ``faults`` what is refused within, so that the next thing can be tried."""
+    try:
+        yield
+    except DataErrors as error:
+        faults += error.faults
+    except DataError as error:
+        faults.append(error)
+
+
 def refuse(faults: Iterable[DataError]) -> None:
     """Raise what faults there are, in the order in which they were found."""
     if found := list(faults):
@@ -38,5 +50,5 @@ def refuse(faults: Iterable[DataError]) -> None:
 
 def meant(found: str, known: Iterable[str]) -> str:
     """What an editor may have meant by a name that is none of ``known``, to end a message with; or nothing."""
-    near = get_close_matches(found, list(known), 1)
+    near = get_close_matches(found, list(known), 1, 0.75)
     return f": did you mean {near[0]!r}?" if near else ""

@@ -32,6 +32,14 @@ class Colour(Record):
 
 
 @dataclass(frozen=True)
+class RegisterKinds(Record):
+    """Which kinds of entries a register has."""
+
+    of: str
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class EditionRecord(Record):
     """What the edition is called, and how it looks."""
 
@@ -43,6 +51,8 @@ class EditionRecord(Record):
     scripts: tuple[Script, ...]
     colours: tuple[Colour, ...]
     """Of the periods, in turn."""
+    kinds: tuple[RegisterKinds, ...] = ()
+    """Of the entries of a register; one that is not named here may have any."""
 
     @property
     def zip(self) -> str:

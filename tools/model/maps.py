@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tools.model.records import Record
-from tools.model.values import Number, Point, Slug, Whole, YesNo
+from tools.model.values import Latitude, Longitude, Number, Point, Slug, Whole, YesNo
 
 
 @dataclass(frozen=True)
@@ -12,7 +12,7 @@ class Frame(Record):
     """What of the globe a plate shows: an Albers projection and a rectangle of it. Degrees east and north."""
 
     centre: Point
-    parallels: tuple[Number, Number]
+    parallels: tuple[Latitude, Latitude]
     """The two that are true to length."""
     width: Whole
     """In km, at the centre."""
@@ -110,6 +110,6 @@ class Position(Record):
 
     id: Slug
     name: str
-    lat: Number
-    lon: Number
+    lat: Latitude
+    lon: Longitude
     source: str

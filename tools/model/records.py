@@ -3,19 +3,12 @@
 A record's fields are the fields of its YAML file; ``where`` says which record of which file it is.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
+from tools.model.record import Record
 from tools.model.text import Date, Locus
-from tools.model.values import STRICT, Siglum, Slug, TextFile, Whole, YesNo
-
-
-@dataclass(frozen=True)
-class Record:
-    """What every editors' record has besides its fields: where it stands, for errors."""
-
-    __pydantic_config__ = STRICT
-    where: str = field(default="", compare=False, kw_only=True)
+from tools.model.values import Siglum, Slug, TextFile, Time, Whole, YesNo
 
 
 @dataclass(frozen=True)
@@ -46,12 +39,6 @@ class TextRecord(Record):
 
 
 @dataclass(frozen=True)
-class KeyDate(Record):
-    date: str
-    label: str
-
-
-@dataclass(frozen=True)
 class Begins(Record):
     siglum: Siglum
     heading: str
@@ -63,12 +50,11 @@ class Period(Record):
     id: Slug
     title: str
     short: str
-    years: str
+    years: Time
     powers: str
     """Who ruled on either side."""
     summary: str
     begins: Begins
-    key_dates: tuple[KeyDate, ...]
     leaves_out: tuple[str, ...]
     overview: tuple[Locus, ...] = ()
     """Paragraphs of the text's lead that tell of this period."""
@@ -114,7 +100,7 @@ class Stop(Record):
     at: Locus
     quote: str
     label: str
-    date: str
+    date: Time
     why: str
     key: YesNo = False
     """A turning point of its thread."""
@@ -128,7 +114,7 @@ class Crosslink(Record):
     at: Locus | None = None
     quote: str | None = None
     label: str | None = None
-    date: str | None = None
+    date: Time | None = None
     reason: str | None = None
     """What the two passages share, in a clause that the reader sees."""
     none: str | None = None
@@ -212,6 +198,7 @@ class Event(Record):
     label: str
     at: Locus
     quote: str
+    """Words of the text, or of the heading of ``section``, that tell of it; of a row of our own, that bear on it."""
     period: str
     """The period that the event belongs to; not always the one whose chapter tells of it."""
     group: Group
@@ -229,3 +216,27 @@ class Event(Record):
     thread: str | None = None
     differs: str | None = None
     """Why its dates are not those of the treaty or conflict that it names first."""
+    section: str | None = None
+    """Whose heading alone tells of it."""
+    own: YesNo = False
+    """The editors' own row: not in the text, told by ``notes``."""
+    key: YesNo = False
+    """A key date of its period: on the strip and at the chapter's head."""
+
+
+@dataclass(frozen=True)
+class State(Record):
+    name: str
+    from_: Date
+    to: Date | None = None
+
+
+@dataclass(frozen=True)
+class Lane(Record):
+    """Who ruled one country, state after state."""
+
+    id: str
+    shows: str
+    """What the lane shows, in a clause."""
+    states: tuple[State, ...]
+    note: str | None = None
