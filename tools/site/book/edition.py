@@ -50,9 +50,8 @@ def edition_html(book: Book, site_styles: str, scripts: str) -> str:
         if count > 1:
             raise DataError(NAME, f"expected the id {name!r} once, found it {count} times")
     written = _tight(as_html(body))
-    script = "\n".join(line for line in map(str.strip, scripts.splitlines()) if line and not line.startswith("//"))
     styles = f"{site_styles}\n{STYLES.read_bytes().decode('utf-8')}\n{_running_heads(book)}"
-    css = used_rules(styles, [written, script], NAME)
+    css = used_rules(styles, [written, scripts], NAME)
     head = [
         "<!doctype html>",
         '<html lang="en" class="book">',
@@ -69,7 +68,7 @@ def edition_html(book: Book, site_styles: str, scripts: str) -> str:
         f"<style>{css}</style>",
         "</head>",
     ]
-    return secured("\n".join(head) + f"\n{written}\n<script>{script}</script>\n</html>\n", NAME)
+    return secured("\n".join(head) + f"\n{written}\n<script>{scripts}</script>\n</html>\n", NAME)
 
 
 def _tight(html: str) -> str:

@@ -18,8 +18,13 @@ def book_files(site: Path, edition: Edition, citation: Citation, epoch: int) -> 
     """By name the files that stand beside the pages of a finished ``site``: the one file, and the EPUB."""
     book = bind(site, edition, citation)
     styles = "\n".join(p.read_bytes().decode("utf-8") for p in sorted((site / "assets").glob("*.css")))
-    scripts = "\n".join((site / "assets" / name).read_bytes().decode("utf-8") for name in SEARCH)
     return {
-        one_file.NAME: one_file.edition_html(deepcopy(book), styles, scripts).encode("utf-8"),
+        one_file.NAME: one_file.edition_html(deepcopy(book), styles, search_scripts(site)).encode("utf-8"),
         edition.registers.edition.epub: e_book.epub(book, (site / COVER).read_bytes(), epoch),
     }
+
+
+def search_scripts(site: Path) -> str:
+    """What searches the one file: the site's own scripts, without comments and indents."""
+    code = "\n".join((site / "assets" / name).read_bytes().decode("utf-8") for name in SEARCH)
+    return "\n".join(line for line in map(str.strip, code.splitlines()) if line and not line.startswith("//"))
