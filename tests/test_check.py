@@ -62,6 +62,7 @@ def _findings(function: Callable[..., Iterator[Finding]], root: Path) -> list[st
         "site": lambda: site,
         "pages": lambda: read_site(site),
         "root": lambda: root,
+        "within": tuple,
         "citation": lambda: citation,
         "today": lambda: Date.parse(citation.date),
         "files": lambda: render_files(root, edition),

@@ -43,7 +43,7 @@ def bounds_hold(site: Path, edition: Edition) -> Iterator[Finding]:
         yield Finding(name, message)
 
 
-def pages_ask_nobody(pages: dict[str, PageScan], within: tuple[str, ...] = ()) -> Iterator[Finding]:
+def pages_ask_nobody(pages: dict[str, PageScan], within: tuple[str, ...]) -> Iterator[Finding]:
     """Law 7 on the built site: no page fetches anything from elsewhere, and nothing runs but our own files.
 
     Code of ours that stands ``within`` a page is the search of the one file.
