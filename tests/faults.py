@@ -293,7 +293,7 @@ def _by_hand() -> Iterator[Fault]:
     yield Fault(
         "by hand", "sheet from elsewhere", f"{assets}/reader.css", added("\n@import url(https://example.org/a);\n")
     )
-    yield Fault("by hand", "base map cut off", "docs/data/base.geojson", data(lambda old: old[:-200]))
+    yield Fault("by hand", "ground cut off", "docs/data/grounds.json", data(lambda old: old[:-200]))
     yield Fault("by hand", "settings without their block", "mkdocs.yml", words("generated: nav", "nav"))
     yield Fault("by hand", "citation without a title", "CITATION.cff", words("title: ", "titel: "))
     yield Fault("by hand", "release on no day", "CITATION.cff", words("date-released: ", "date-released: 1"))
