@@ -5,6 +5,8 @@ from datetime import date
 from tools.edit.markdown import escape
 from tools.files.citation import Citation
 from tools.model.edition import Chapter, Edition
+from tools.model.text import Locus
+from tools.pages.frame import joined
 
 PLACE = "[address of your copy]"
 MLA_MONTHS = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."]
@@ -13,58 +15,40 @@ MLA_MONTHS = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Se
 def citations_block(edition: Edition, citation: Citation) -> str:
     """Chicago, MLA and BibTeX for the edition, one of its chapters and one of its paragraphs."""
     chapter = next(c for c in edition.chapters if c.sections)
-    number = chapter.paragraphs[-1].locus
-    day = date.fromisoformat(citation.date)
-    parts = [
-        ("The edition", None, None),
-        ("A chapter", chapter, None),
-        ("A paragraph", chapter, number.paragraph),
-    ]
-    blocks, key = [], edition.registers.edition.cite_key
-    for title, part, paragraph in parts:
-        address = PLACE + (f"/{part.id}.html" + (f"#{number}" if paragraph else "") if part else "")
-        blocks.append(
-            f"## {title} {{#cite-{title.split()[-1]}}}\n\n"
-            f"**Chicago.** {_chicago(citation, part, paragraph, day, address)}\n\n"
-            f"**MLA.** {_mla(citation, part, paragraph, day, address)}\n\n"
-            f"**BibTeX**\n\n```\n{_bibtex(key, citation, part, paragraph, day, address)}\n```"
-        )
-    return "\n\n".join(blocks)
-
-
-def _chicago(citation: Citation, chapter: Chapter | None, paragraph: int | None, day: date, address: str) -> str:
-    inner = f"“{escape(chapter.title)},” " + (f"para. {paragraph}, " if paragraph else "") + "in " if chapter else ""
-    return (
-        f"{escape(_authors(citation))}. {inner}*{escape(citation.title)}*. Version {citation.version}. "
-        f"{day.strftime('%B')} {day.day}, {day.year}. {escape(address)}."
+    key, locus = edition.registers.edition.cite_key, chapter.paragraphs[-1].locus
+    return joined(
+        _cited("The edition", key, citation),
+        _cited("A chapter", f"{key}-{chapter.id}", citation, chapter),
+        _cited("A paragraph", f"{key}-{chapter.id}-{locus.paragraph}", citation, chapter, locus),
     )
 
 
-def _mla(citation: Citation, chapter: Chapter | None, paragraph: int | None, day: date, address: str) -> str:
-    inner = f"“{escape(chapter.title)}.” " if chapter else ""
-    place = f", par. {paragraph}" if paragraph else ""
-    return (
-        f"{escape(_authors(citation))}. {inner}*{escape(citation.title)}*, version {citation.version}, "
-        f"{day.day} {MLA_MONTHS[day.month - 1]} {day.year}, {escape(address)}{place}."
+def _cited(title: str, key: str, citation: Citation, chapter: Chapter | None = None, locus: Locus | None = None) -> str:
+    """A heading and three ways to cite the edition, or a chapter of it, or a paragraph there."""
+    day, authors, version = date.fromisoformat(citation.date), ", ".join(citation.authors), citation.version
+    address = PLACE + (f"/{chapter.id}.html" if chapter else "") + (f"#{locus}" if locus else "")
+    book, number = f"*{escape(citation.title)}*", locus.paragraph if locus else None
+    part = f"“{escape(chapter.title)}" if chapter else ""
+    place = f"{part},” {f'para. {number}, ' if number else ''}in " if part else ""
+    return joined(
+        f"## {title} {{#cite-{title.split()[-1]}}}",
+        f"**Chicago.** {escape(authors)}. {place}{book}. Version {version}. {day:%B} {day.day}, {day.year}. "
+        f"{escape(address)}.",
+        f"**MLA.** {escape(authors)}. {f'{part}.” ' if part else ''}{book}, version {version}, "
+        f"{day.day} {MLA_MONTHS[day.month - 1]} {day.year}, {escape(address)}{f', par. {number}' if number else ''}.",
+        "**BibTeX**",
+        f"```\n{_bibtex(key, citation, chapter.title if chapter else '', number, address)}\n```",
     )
 
 
-def _bibtex(
-    key: str, citation: Citation, chapter: Chapter | None, paragraph: int | None, day: date, address: str
-) -> str:
-    kind = "inbook" if chapter else "book"
-    key = "-".join(filter(None, (key, chapter and chapter.id, paragraph and str(paragraph))))
+def _bibtex(key: str, citation: Citation, chapter: str, number: int | None, address: str) -> str:
     fields = {
-        "editor": f"{{{_authors(citation)}}}",
+        "editor": f"{{{', '.join(citation.authors)}}}",
         "title": citation.title,
-        "chapter": chapter.title if chapter else "",
-        "note": f"Paragraph {paragraph}, version {citation.version}" if paragraph else f"Version {citation.version}",
-        "year": str(day.year),
+        "chapter": chapter,
+        "note": f"Paragraph {number}, version {citation.version}" if number else f"Version {citation.version}",
+        "year": citation.date[:4],
         "url": address,
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@{kind}{{{key},", *lines, "}"])
-
-
-def _authors(citation: Citation) -> str:
-    return ", ".join(citation.authors)
+    return "\n".join([f"@{'inbook' if chapter else 'book'}{{{key},", *lines, "}"])

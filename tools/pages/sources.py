@@ -10,7 +10,7 @@ from tools.edit.markdown import escape, link
 from tools.edit.typography import TypographyKind
 from tools.model.edition import Edition
 from tools.model.records import TextRecord
-from tools.pages.frame import page, plural
+from tools.pages.frame import bullets, joined, page, plural
 
 
 def sources_block(edition: Edition) -> str:
@@ -39,7 +39,7 @@ def measured_block(edition: Edition) -> str:
     runs = groupby(edition.registers.evidence, key=lambda e: (e.on, e.with_))
     blocks = [
         f"**{escape(day)}**, {escape(means)}:\n\n"
-        + "\n".join(f"- {escape(e.measure)}: **{escape(e.result)}**" for e in figures)
+        + bullets(f"{escape(e.measure)}: **{escape(e.result)}**" for e in figures)
         for (day, means), figures in runs
     ]
     return "\n\n".join(blocks) or "Nothing has been measured yet."
@@ -73,6 +73,6 @@ def _source(edition: Edition, record: TextRecord) -> str:
         ("Here", f"{count:,} words in {plural(len(paragraphs), 'paragraph')} on {plural(len(chapters), 'page')}"),
         ("Changed", f"{plural(mended, 'emendation')}, {plural(notes, 'note')} added"),
     )
-    rows = "\n".join(f"- **{name}**: {escape(value)}" for name, value in facts)
-    as_received = link("as received", "../" + received_name(record))
-    return f"### {escape(record.title)} {{#source-{record.siglum}}}\n\n{rows}\n- **The text** {as_received}"
+    rows = [f"**{name}**: {escape(value)}" for name, value in facts]
+    as_received = f"**The text** {link('as received', '../' + received_name(record))}"
+    return joined(f"### {escape(record.title)} {{#source-{record.siglum}}}", bullets([*rows, as_received]))
