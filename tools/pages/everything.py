@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from tools.drawings.atlas import drawings
-from tools.drawings.base import BaseMap
 from tools.drawings.emblem import emblems
+from tools.drawings.ground import Grounds
 from tools.drawings.palette import PERIODS, period_rules
 from tools.drawings.timeline import strips
 from tools.edit.addresses import received_name
@@ -43,11 +43,11 @@ def render_pages(edition: Edition) -> dict[str, str]:
     return pages
 
 
-def render_assets(edition: Edition, unset: Edition, base: BaseMap, citation: Citation) -> dict[str, str]:
+def render_assets(edition: Edition, unset: Edition, grounds: Grounds, citation: Citation) -> dict[str, str]:
     """Generated files that are no pages, by name from docs/: drawings, rules, open data of the ``unset`` edition."""
     data = {f"data/{name}": text for name, text in open_data(unset).items()}
     data["data/edition.xml"] = tei_file(unset, citation)
-    plates = drawings(edition.registers, base)
+    plates = drawings(edition.registers, grounds)
     return {PERIODS: period_rules(edition), **strips(edition), **emblems(edition), **plates, **data}
 
 
