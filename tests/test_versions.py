@@ -1,11 +1,13 @@
 """Versions: what one changed is named from the data, and each released one keeps an address of its own."""
 
+import json
 import os
 import subprocess
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+import yaml
 from casefiles import attempt
 from copies import ROOT, replace_once
 
@@ -54,6 +56,16 @@ def test_what_is_other_new_or_gone_is_named_in_the_latest_version(released: Path
     text = CHANGES.read_text()
     assert '  date: "2028-03-01"\n  paragraphs: [a2]\n  entries: [e2]\n  changes: [a bell]\n' in text
     assert text.endswith('- version: 0.1.0\n  date: "2028-02-29"\n  changes: [the ferry is launched]\n')
+
+
+def test_many_ids_stand_on_lines_that_are_read_as_they_were(released: Path):
+    """A line never breaks within an id."""
+    ids = [f"h{number}-on-the-left-bank" for number in range(40)]
+    (released / "docs/data/notes.json").write_text(json.dumps([{"id": name} for name in ids]))
+    assert changed.main(["v0.1.0"]) == 0
+    text = CHANGES.read_text()
+    assert max(map(len, text.splitlines())) <= 120
+    assert yaml.safe_load(text)[0]["notes"] == [*ids, "n1", "n2"]
 
 
 def test_a_commit_of_the_same_version_or_of_none_is_refused(released: Path):

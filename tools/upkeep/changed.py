@@ -49,7 +49,8 @@ def with_changes(text: str, commit: str) -> str:
     for kind in KINDS:
         name = f"docs/data/{kind}.json"
         if ids := changed(_at(commit, name), Path(name).read_text("utf-8")):
-            lists += textwrap.fill(f"  {kind}: [{', '.join(ids)}]", 120, subsequent_indent="    ") + "\n"
+            listed = f"  {kind}: [{', '.join(ids)}]"
+            lists += textwrap.fill(listed, 120, subsequent_indent="    ", break_on_hyphens=False) + "\n"
     end = text.find("\n- version:", VERSION.search(text).end()) + 1 or len(text)
     record = LISTS.sub("", text[:end])
     return DATE.sub(lambda found: found[0] + lists, record, count=1) + text[end:]
