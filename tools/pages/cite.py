@@ -1,70 +1,126 @@
-"""How to cite edition, chapter and paragraph, with what CITATION.cff says."""
+"""How to cite edition, chapter and paragraph, with what CITATION.cff says, and all works for reference managers."""
 
-from datetime import date
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from tools.edit.markdown import escape
-from tools.files.citation import Citation
+from tools.files.citation import Citation, licence_named
+from tools.model.apparatus import Work
 from tools.model.edition import Chapter, Edition
+from tools.pages.reference import STYLES, Name, Reference, bibtex, csl, ris
 
-PLACE = "[address of your copy]"
-MLA_MONTHS = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."]
+NUMBER, ADDRESS = "%n%", "%address%"
+"""What the page's script puts a paragraph's number and its address for."""
+KINDS = {"article": "article-journal", "document": "document"}
+EDITORS = re.compile(r"\s*\(eds?\.?\)")
+BETWEEN = re.compile(r" and |; ")
+
+
+def edition_reference(edition: Edition, citation: Citation) -> Reference:
+    return Reference(
+        id=edition.registers.edition.cite_key,
+        kind="book",
+        title=citation.title,
+        editor=tuple(map(Name, citation.authors)),
+        version=citation.version,
+        issued=citation.date,
+    )
+
+
+def chapter_reference(edition: Edition, citation: Citation, chapter: Chapter) -> Reference:
+    """The text that is cited, by whoever wrote it, and the edition as the book in which it stands."""
+    book, text = edition_reference(edition, citation), chapter.text
+    rights = licence_named(text.licence)
+    return replace(
+        book,
+        id=f"{book.id}-{chapter.id}",
+        kind="chapter",
+        title=text.title,
+        author=(Name(text.author),) if text.author else (),
+        note=", ".join(part for part in (text.copy, rights[0] if rights else "") if part),
+        part=chapter.title if chapter.title != text.title else "",
+        container=citation.title,
+    )
 
 
 def citations_block(edition: Edition, citation: Citation) -> str:
-    """Chicago, MLA and BibTeX for the edition, one of its chapters and one of its paragraphs."""
+    """Every style for the edition, one of its chapters and one of its paragraphs."""
     chapter = next(c for c in edition.chapters if c.sections)
-    number = chapter.paragraphs[-1].locus
-    day = date.fromisoformat(citation.date)
-    parts = [
-        ("The edition", None, None),
-        ("A chapter", chapter, None),
-        ("A paragraph", chapter, number.paragraph),
-    ]
-    blocks, key = [], edition.registers.edition.cite_key
-    for title, part, paragraph in parts:
-        address = PLACE + (f"/{part.id}.html" + (f"#{number}" if paragraph else "") if part else "")
-        blocks.append(
-            f"## {title} {{#cite-{title.split()[-1]}}}\n\n"
-            f"**Chicago.** {_chicago(citation, part, paragraph, day, address)}\n\n"
-            f"**MLA.** {_mla(citation, part, paragraph, day, address)}\n\n"
-            f"**BibTeX**\n\n```\n{_bibtex(key, citation, part, paragraph, day, address)}\n```"
-        )
-    return "\n\n".join(blocks)
-
-
-def _chicago(citation: Citation, chapter: Chapter | None, paragraph: int | None, day: date, address: str) -> str:
-    inner = f"“{escape(chapter.title)},” " + (f"para. {paragraph}, " if paragraph else "") + "in " if chapter else ""
-    return (
-        f"{escape(_authors(citation))}. {inner}*{escape(citation.title)}*. Version {citation.version}. "
-        f"{day.strftime('%B')} {day.day}, {day.year}. {escape(address)}."
-    )
-
-
-def _mla(citation: Citation, chapter: Chapter | None, paragraph: int | None, day: date, address: str) -> str:
-    inner = f"“{escape(chapter.title)}.” " if chapter else ""
-    place = f", par. {paragraph}" if paragraph else ""
-    return (
-        f"{escape(_authors(citation))}. {inner}*{escape(citation.title)}*, version {citation.version}, "
-        f"{day.day} {MLA_MONTHS[day.month - 1]} {day.year}, {escape(address)}{place}."
-    )
-
-
-def _bibtex(
-    key: str, citation: Citation, chapter: Chapter | None, paragraph: int | None, day: date, address: str
-) -> str:
-    kind = "inbook" if chapter else "book"
-    key = "-".join(filter(None, (key, chapter and chapter.id, paragraph and str(paragraph))))
-    fields = {
-        "editor": f"{{{_authors(citation)}}}",
-        "title": citation.title,
-        "chapter": chapter.title if chapter else "",
-        "note": f"Paragraph {paragraph}, version {citation.version}" if paragraph else f"Version {citation.version}",
-        "year": str(day.year),
-        "url": address,
+    number = str(chapter.paragraphs[-1].locus.paragraph)
+    whole = chapter_reference(edition, citation, chapter)
+    examples = {
+        "The edition": edition_reference(edition, citation),
+        "A chapter": whole,
+        "A paragraph": replace(whole, id=f"{whole.id}-{number}", paragraph=number),
     }
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@{kind}{{{key},", *lines, "}"])
+    return "\n\n".join(
+        f"## {title} {{#cite-{title.split()[-1]}}}\n\n" + "\n\n".join(_shown(reference))
+        for title, reference in examples.items()
+    )
 
 
-def _authors(citation: Citation) -> str:
-    return ", ".join(citation.authors)
+def _shown(reference: Reference) -> Iterator[str]:
+    for name, style in STYLES.items():
+        text = style(reference)
+        yield f"**{name}.** {escape(text)}" if name in ("Chicago", "MLA") else f"**{name}**\n\n```\n{text}\n```"
+
+
+def citations_script(edition: Edition, citation: Citation) -> str:
+    """What the box behind a paragraph's number offers: by what is cited and style, with an address and without."""
+    book = edition_reference(edition, citation)
+    data = {"edition": _forms(book), "chapters": {}}
+    for chapter in edition.chapters:
+        whole = chapter_reference(edition, citation, chapter)
+        part = replace(whole, id=f"{whole.id}-{NUMBER}", paragraph=NUMBER)
+        data["chapters"][chapter.id] = {"paragraph": _forms(part), "chapter": _forms(whole)}
+    return f"// Generated by python -m tools build from CITATION.cff and docs/data/texts.yml.\nwindow.readerCitations = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _forms(reference: Reference) -> dict[str, list[str]]:
+    return {name: [style(replace(reference, url=ADDRESS)), style(reference)] for name, style in STYLES.items()}
+
+
+def works_files(edition: Edition) -> dict[str, str]:
+    """All works of the bibliography for reference managers, by name from docs/data/."""
+    works = [work_reference(work) for work in edition.registers.works]
+    return {
+        "works.bib": "".join(f"{bibtex(work)}\n\n" for work in works),
+        "works.ris": "".join(f"{ris(work)}\n\n" for work in works),
+        "works.csl.json": "[\n" + ",\n".join(map(csl, works)) + "\n]\n",
+    }
+
+
+def work_reference(work: Work) -> Reference:
+    kind = KINDS.get(work.kind, "book")
+    names = _names(work)
+    edited = bool(EDITORS.search(work.author or ""))
+    return Reference(
+        id=work.id,
+        kind=kind,
+        title=work.title,
+        author=() if edited else names,
+        editor=names if edited else (),
+        container=(work.imprint or "") if kind == "article-journal" else "",
+        publisher=(work.imprint or "") if kind != "article-journal" else "",
+        issued=work.year,
+        url=work.record or "",
+    )
+
+
+def _names(work: Work) -> tuple[Name, ...]:
+    """Who wrote it; the short name by which notes cite it says which part of a name is the family's."""
+    families = set(re.findall(r"[^\W\d_][\w’'.-]*", work.short))
+    parts = BETWEEN.split(EDITORS.sub("", work.author)) if work.author else []
+    return tuple(_name(part, families) for part in parts)
+
+
+def _name(name: str, families: set[str]) -> Name:
+    words = name.split()
+    if "," not in name and len(words) > 1:
+        if words[-1] in families:
+            return Name(words[-1], " ".join(words[:-1]))
+        if words[0] in families:
+            return Name(words[0], " ".join(words[1:]))
+    return Name(name)

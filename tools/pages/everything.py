@@ -12,7 +12,7 @@ from tools.model.edition import Edition
 from tools.model.errors import DataError
 from tools.pages.changes import changes_page
 from tools.pages.chapter import chapter_page
-from tools.pages.cite import citations_block
+from tools.pages.cite import citations_block, citations_script, works_files
 from tools.pages.corrections import corrections_page
 from tools.pages.downloads import downloads_block
 from tools.pages.home import edition_block, figures_block, nav_block, periods_block, start_block, threads_block
@@ -42,7 +42,9 @@ def render_pages(edition: Edition) -> dict[str, str]:
 def render_assets(edition: Edition, unset: Edition, citation: Citation) -> dict[str, str]:
     """Generated files that are no pages, by name from docs/: drawings, rules, open data of the ``unset`` edition."""
     data = {f"data/{name}": text for name, text in open_data(unset).items()}
+    data |= {f"data/{name}": text for name, text in works_files(unset).items()}
     data["data/edition.xml"] = tei_file(unset, citation)
+    data["assets/cite-data.js"] = citations_script(unset, citation)
     return {STRIP: strip(edition), PERIODS: period_rules(edition), **emblems(edition), **data}
 
 
