@@ -42,7 +42,7 @@ def render_files(root: Path, edition: Edition) -> dict[str, str]:
     docs = {**render_pages(printed), **render_assets(printed, edition, read_citation(root))}
     docs |= drawings(edition.registers, read_base(root / "docs/data/base.geojson"))
     for record in edition.registers.texts:
-        docs[received_name(record)] = received_page(record, read_source(root / "docs/texts", record))
+        docs[received_name(record)] = received_page(record, read_source(root / "docs/texts", record), edition)
     blocks = render_blocks(printed, edition, read_citation(root))
     by_hand = {name: with_blocks(root, name, bodies) for name, bodies in blocks.items()}
     return {f"docs/{name}": text for name, text in docs.items()} | by_hand

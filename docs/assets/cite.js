@@ -22,7 +22,10 @@
   function words(where) {
     var target = where.matches(".pn") ? where : document.getElementById(decodeURIComponent(hash(where).slice(1)));
     var block = target && (target.closest("p, li") || target);
-    return block ? block.textContent.replace(/\s+/g, " ").trim().slice(0, 600) : document.title;
+    if (!block) return document.title;
+    var copy = block.cloneNode(true);
+    copy.querySelectorAll("[data-not-source]").forEach(function (part) { part.remove(); });
+    return copy.textContent.replace(/\s+/g, " ").trim().slice(0, 600);
   }
 
   // What is wrong is told with its address, the version and the words; the reader adds what they should be.

@@ -171,7 +171,7 @@
     }
     function opens(link) {
       if (link.matches(".ring, .dot, .note-sign")) return link.hasAttribute("aria-expanded");
-      return touch && link.matches("[href*='register/'], [href*='corrections.html#'][title]") &&
+      return touch && link.matches("[href*='register/'], [href*='texts/'][title]") &&
         page.matches("[data-source]") && !link.closest("details, aside, section, nav, svg, .card, .note-open");
     }
     page.querySelectorAll(".ring, .dot").forEach(function (mark) { mark.setAttribute("aria-expanded", "false"); });
