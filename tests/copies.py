@@ -51,6 +51,11 @@ def copy_mini(to: Path) -> Path:
     return to
 
 
+def name_edition(folder: Path) -> None:
+    """Put the mini's edition.yml into a folder of data, which needs one."""
+    shutil.copy(TESTS / "mini/docs/data/edition.yml", folder)
+
+
 def replace_once(path: Path, old: str, new: str) -> None:
     """Change one place in a file: ``old`` stands there once, or the test is wrong."""
     text = path.read_bytes().decode("utf-8")

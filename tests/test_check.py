@@ -1,5 +1,6 @@
 """The checks: each has a case that makes it fail."""
 
+import hashlib
 import shutil
 from collections.abc import Callable, Iterator
 from inspect import isgeneratorfunction, signature
@@ -7,18 +8,19 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 import yaml
-from casefiles import CASES, cases
+from casefiles import CASES, cases, lineless
 from copies import replace_once
 
-from tools.build import read_edition
-from tools.check import agreement, built, laws, names, paths, places, references, teaching
+from tools.build import read_edition, render_files
+from tools.check import agreement, built, files, laws, names, paths, places, references, teaching, times, words
 from tools.check.finding import Finding
 from tools.files.citation import read_citation
+from tools.model.text import Date
 from tools.site.scan import read_site
 
 CHECKS = {
     name: function
-    for module in (agreement, built, names, paths, places, references, teaching)
+    for module in (agreement, built, files, names, paths, places, references, teaching, times, words)
     for name, function in vars(module).items()
     if isgeneratorfunction(function) and get_type_hints(function)["return"] == Iterator[Finding]
 }
@@ -31,30 +33,41 @@ def test_a_check_finds_the_fault_of_its_case(case: dict[str, Any], mini: Path, r
         shutil.copytree(request.getfixturevalue("built_mini") / "site", mini / "site")
     assert _findings(CHECKS[case["check"]], mini) == []
     _change(mini / case["change"], case)
+    for name, (old, new) in case.get("also", {}).items():
+        replace_once(mini / name, old, new)
     found = _findings(CHECKS[case["check"]], mini)
-    assert found == case["findings"]
+    assert found == [lineless(line) for line in case["findings"]]
     assert all("\n" not in line for line in found)
 
 
 def _change(path: Path, case: dict[str, Any]) -> None:
     if case.get("remove"):
         path.unlink()
+    elif "write" in case:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(case["write"], "utf-8")
     else:
+        before = path.read_bytes()
         replace_once(path, case["old"], case["new"])
+        if path.suffix == ".txt":
+            old, new = (hashlib.sha256(data).hexdigest() for data in (before, path.read_bytes()))
+            replace_once(path.parents[1] / "data/texts.yml", old, new)
 
 
 def _findings(function: Callable[..., Iterator[Finding]], root: Path) -> list[str]:
     """What a check finds in the project under ``root``; it is given what its parameters are named for."""
-    site = root / "site"
+    site, edition, citation = root / "site", read_edition(root), read_citation(root)
     given = {
-        "edition": read_edition(root),
-        "site": site,
-        "pages": read_site(site),
-        "root": root,
-        "citation": read_citation(root),
+        "edition": lambda: edition,
+        "site": lambda: site,
+        "pages": lambda: read_site(site),
+        "root": lambda: root,
+        "citation": lambda: citation,
+        "today": lambda: Date.parse(citation.date),
+        "files": lambda: render_files(root, edition),
     }
-    asked = {name: given[name] for name in signature(function).parameters}
-    return [str(finding) for finding in function(**asked)]
+    asked = {name: given[name]() for name in signature(function).parameters}
+    return [lineless(finding) for finding in function(**asked)]
 
 
 def test_every_check_has_a_case_that_makes_it_fail():

@@ -120,4 +120,4 @@ def test_an_example_that_clashes_is_told_in_one_line(title, copy):
             lines = [error] if error else [str(finding) for finding in check.findings(edition)]
             path.write_text(json.dumps(records, ensure_ascii=False), "utf-8")
             assert lines, name
-            assert all(line.startswith(f"data/{name}.yml: ") for line in lines), lines
+            assert all(line.startswith(f"docs/data/{name}.yml:") for line in lines), lines

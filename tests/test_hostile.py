@@ -54,19 +54,19 @@ OVERRIDE = "‮"
 """Right to left, until the paragraph ends."""
 
 WORDS = {
-    "administered_by", "alone", "author", "caption", "changes", "claimed_by", "corr", "date",
-    "description", "file_under", "form", "forms", "from", "gloss", "heading", "imprint", "intro", "kind", "label",
+    "administered_by", "alone", "author", "caption", "changes", "claimed_by", "corr",
+    "description", "file_under", "form", "forms", "gloss", "heading", "imprint", "intro", "kind", "label",
     "leaves_out", "licence", "meaning", "modern", "name", "note", "origin", "outside_forms",
-    "page_title", "powers", "printed", "quote", "reason", "received", "ru", "says", "short",
-    "sic", "source", "standing", "subtitle", "summary", "text", "title", "to", "uncertain", "version", "why",
-    "measure", "result", "on", "with",
+    "page_title", "powers", "printed", "quote", "reason", "received", "says", "short",
+    "sic", "source", "standing", "subtitle", "summary", "text", "title", "uncertain", "version", "why",
+    "measure", "result", "with",
     "what", "right", "closing", "ask", "change", "moved",
-    "year", "years", "zh",
+    "kinds", "begin", "pages",
 }  # fmt: skip
 """Fields that hold words, to be shown or compared."""
 NOT_WORDS = {
     "section",
-    "none", "by_note", "plate", "url",
+    "none", "by_note", "plate", "url", "on", "date", "from", "to", "year", "years", "ru", "zh", "el", "record", "work",
     "cite_key", "dark", "fonts", "lang", "light", "reading",
     "also", "authority", "begins", "chapter", "differs", "entries", "entry", "file", "id", "notes",
     "number", "of", "old_style", "page", "period", "places", "related", "rivers", "sha256", "siglum",
@@ -79,7 +79,7 @@ VERSION = {"version", "date"}
 """Of a change, as CITATION.cff has them."""
 DRAWN = (MapPoint, MapText, MapLine, Position)
 """Records whose words must fit on a drawing, or name a town to nobody."""
-ABSENT = ("modern", "uncertain", "administered_by", "claimed_by", "to")
+ABSENT = ("modern", "uncertain", "administered_by", "claimed_by")
 """Fields of an entry that the mini leaves out."""
 
 
@@ -87,14 +87,14 @@ def poison(root: Path, bait: str) -> None:
     """Put ``bait`` behind the words of every field and into the texts, and quote it from there."""
     named = for_names(bait)
     names = _read(root, "edition")
-    scripts = [Script(s["lang"], s["name"], s.get("reading")) for s in names["scripts"]]
+    scripts = tuple(Script(s["lang"], s["name"], s.get("reading")) for s in names["scripts"])
     kinds = FILES | {"noted_people": with_scripts(NotedPerson, scripts)}
     kinds |= dict.fromkeys(REGISTERS, with_scripts(Entry, scripts))
     poisoned = {
         name: [_poisoned(r, kind, named if name in REGISTERS else bait) for r in _read(root, name)]
         for name, kind in kinds.items()
     }
-    poisoned["edition"] = _poisoned(names, EditionRecord, bait)
+    poisoned["edition"] = _poisoned(names, EditionRecord, named)
     next(e for e in poisoned["emendations"] if e["id"] == "b2-miller")["corr"] += f" {bait}"
     for entry in poisoned["people"]:
         entry |= {field: entry.get(field, named) for field in ABSENT}

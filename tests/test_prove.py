@@ -1,15 +1,20 @@
 """The published script finds what somebody changed in a copy of the site, and names it."""
 
+import ast
 import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from copies import ROOT
 
-PARTS = ("imperial.html", "overview.html", "soviet.html", "post-1991.html", "essay.html", "edition.html")
+EPUB = "sino-russian-reader.epub"
+PARTS = ("imperial.html", "overview.html", "soviet.html", "post-1991.html", "essay.html", "edition.html", EPUB)
+OLD = ("python3.8", "python3.9", "python3.10")
 
 
 @pytest.fixture
@@ -22,9 +27,9 @@ def copy(site: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def proved(copy: Path) -> tuple[int, str]:
+def proved(copy: Path, python: str = sys.executable) -> tuple[int, str]:
     run = subprocess.run(
-        [sys.executable, "about/prove.py"], cwd=copy, capture_output=True, text=True, check=False, timeout=60
+        [python, "about/prove.py"], cwd=copy, capture_output=True, text=True, check=False, timeout=60
     )
     assert run.stderr == ""
     return run.returncode, run.stdout
@@ -35,6 +40,23 @@ def changed(name: str, old: str, new: str) -> Callable[[Path], None]:
         text = (copy / name).read_text("utf-8")
         assert old in text
         (copy / name).write_text(text.replace(old, new, 1), "utf-8")
+
+    return tamper
+
+
+def in_epub(part: str, old: str, new: str | None) -> Callable[[Path], None]:
+    """Words of one part of the EPUB changed, or without ``new`` the part left out."""
+
+    def tamper(copy: Path) -> None:
+        with zipfile.ZipFile(copy / EPUB) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        name = f"EPUB/{part}.xhtml"
+        assert old.encode() in parts[name]
+        parts[name] = parts[name].replace(old.encode(), (new or "").encode(), 1)
+        with zipfile.ZipFile(copy / EPUB, "w") as archive:
+            for found, data in parts.items():
+                if new is not None or found != name:
+                    archive.writestr(found, data)
 
     return tamper
 
@@ -63,6 +85,15 @@ def forged(copy: Path) -> None:
         path.write_text(path.read_text("utf-8").replace("opposite ends of Eurasia", "opposite ends of Asia"), "utf-8")
 
 
+def forged_heading(copy: Path) -> None:
+    """In every page and book, and in the data."""
+    for name in ("imperial.html", "edition.html", "data/headings.json"):
+        path = copy / name
+        text = path.read_text("utf-8").replace(">Early contacts<", ">First contacts<")
+        path.write_text(text.replace('"words":"Early contacts"', '"words":"First contacts"'), "utf-8")
+    in_epub("imperial", ">Early contacts<", ">First contacts<")(copy)
+
+
 def gone(name: str) -> Callable[[Path], None]:
     return lambda copy: (copy / name).unlink()
 
@@ -79,13 +110,55 @@ TAMPERINGS: dict[str, tuple[Callable[[Path], None], str]] = {
     "a word hidden": (changed("imperial.html", "opposite ends", "<span hidden>opposite</span> ends"), "h6"),
     "a paragraph removed": (without_paragraph("imperial.html"), "h8"),
     "a paragraph twice": (changed("imperial.html", 'id="h9"', 'id="h8"'), "imperial.html"),
-    "two paragraphs swapped": (swapped, "imperial.html: paragraph h1"),
-    "a chapter gone": (gone("imperial.html"), "imperial.html: expected this page, found none"),
-    "the essay gone": (gone("essay.html"), "essay.html: expected this page, found none"),
+    "two paragraphs swapped": (swapped, "imperial.html: h1"),
+    "a chapter gone": (gone("imperial.html"), "imperial.html: expected it, found none"),
+    "the essay gone": (gone("essay.html"), "essay.html: expected it, found none"),
     "a word changed in the one file": (changed("edition.html", "opposite ends", "other ends"), "edition.html: h1"),
     "a paragraph of the one file gone": (without_paragraph("edition.html"), "edition.html"),
     "a text changed": (changed("texts/history.txt", "opposite ends", "other ends"), "texts/history.txt"),
     "all forged alike": (forged, "SHA-256"),
+    "a heading forged": (
+        changed("imperial.html", 'id="early-contacts">Early', 'id="early-contacts">First'),
+        "imperial.html: early-contacts",
+    ),
+    "a heading gone": (
+        changed("soviet.html", '<h2 id="chinese-civil-war">KMT, CCP, and the Chinese Civil War</h2>', ""),
+        "soviet.html: chinese-civil-war missing",
+    ),
+    "a heading forged in page and data": (forged_heading, "heading early-contacts: expected 'Early contacts'"),
+    "a chapter’s printed heading hidden": (
+        changed("soviet.html", '<p class="printed" id="soviet-heading">', '<p hidden id="soviet-heading">'),
+        "soviet-heading",
+    ),
+    "a heading of the one file forged": (
+        changed("edition.html", 'class="t2">Early contacts<', 'class="t2">First contacts<'),
+        "edition.html: early-contacts",
+    ),
+    "an unnumbered paragraph added": (
+        changed("imperial.html", "</article>", "<p>They met as friends.</p></article>"),
+        "marked as ours: 'They met as friends.'",
+    ),
+    "a word hidden by a style": (
+        changed("imperial.html", "opposite ends", '<span style="display:none">opposite</span> ends'),
+        "h6: expected 'opposite ends",
+    ),
+    "a word hidden by a class": (
+        changed("imperial.html", "opposite ends", '<span class="marks-hidden">opposite</span> ends'),
+        "h6: expected 'opposite ends",
+    ),
+    "a word in a comment": (changed("imperial.html", "opposite ends", "<!-- opposite --> ends"), "h6: expected"),
+    "a word changed in the EPUB": (in_epub("imperial", "opposite ends", "other ends"), f"{EPUB}: imperial: h6"),
+    "a heading changed in the EPUB": (
+        in_epub("imperial", ">Early contacts<", ">First contacts<"),
+        f"{EPUB}: imperial: early-contacts",
+    ),
+    "a paragraph added to the EPUB": (
+        in_epub("essay", "</body>", "<p>They are allies.</p></body>"),
+        f"{EPUB}: essay: neither",
+    ),
+    "a chapter of the EPUB gone": (in_epub("soviet", "<", None), f"{EPUB}: soviet: expected it, found none"),
+    "the EPUB gone": (gone(EPUB), "EPUB: essay: expected it, found none"),
+    "the one file gone": (gone("edition.html"), "edition.html: expected it, found none"),
     "a correction forged": (
         changed("data/emendations.json", '"sic":"government, was"', '"sic":"government was"'),
         "history.txt",
@@ -101,11 +174,34 @@ def test_an_untouched_copy_is_proved(copy):
     code, out = proved(copy)
     assert code == 0, out
     assert out.count(", 0 unresolved") == 2
+    assert "28 headings" in out
+
+
+def test_the_script_speaks_an_old_python():
+    """Readers have what their system brought: its grammar is that of 3.8, and it needs nothing but Python."""
+    tree = ast.parse((ROOT / "docs/about/prove.py").read_text("utf-8"), feature_version=(3, 8))
+    names = {a.name for node in ast.walk(tree) if isinstance(node, ast.Import) for a in node.names}
+    names |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert {name.split(".")[0] for name in names} <= sys.stdlib_module_names
+
+
+def test_the_script_runs_on_an_old_python(copy):
+    """Where one is installed and starts."""
+    starting = (
+        path
+        for name in OLD
+        if (path := shutil.which(name)) and not subprocess.run([path, "-c", ""], capture_output=True).returncode
+    )
+    if not (python := next(starting, None)):
+        pytest.skip(f"none of {', '.join(OLD)} is installed")
+    assert proved(copy, python)[0] == 0
+    changed("imperial.html", "opposite ends", "other ends")(copy)
+    assert "h6: expected 'opposite ends" in proved(copy, python)[1]
 
 
 @pytest.mark.parametrize("name", TAMPERINGS)
 def test_a_tampering_is_found_and_named(copy, name):
-    """At least fifteen ways; each ends in 1 and names the place."""
+    """Each ends in 1 and names the place."""
     tamper, place = TAMPERINGS[name]
     tamper(copy)
     code, out = proved(copy)

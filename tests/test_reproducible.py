@@ -1,16 +1,23 @@
 """Law 6: two clean copies, whatever the machine around them, give the same pages, site and zip."""
 
+import hashlib
+import io
 import os
 import shutil
 import subprocess
 import sys
+import zipfile
+import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from copies import ROOT, copy_edition
+from test_command import contents
 
 from tools.files.citation import read_citation
+from tools.files.write import alone
+from tools.files.zipped import zipped
 from tools.site.render import epoch
 
 EPOCH = "1700000000"
@@ -28,7 +35,7 @@ MADE = ("docs", "mkdocs.yml", "site", "dist")
 
 
 @pytest.fixture(scope="module")
-def builds(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, bytes]]:
+def built_roots(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Both builds by the command line, each with the tools of its own folder and nothing made before."""
     folder = tmp_path_factory.mktemp("two")
     roots = [copy_edition(folder / "a"), copy_edition(folder / "Моя папка 二" / "b")]
@@ -36,7 +43,12 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, bytes]]:
     for run in running:
         out, error = run.communicate(timeout=120)
         assert (run.returncode, error) == (0, ""), out + error
-    return [_bytes(root) for root in roots]
+    return roots
+
+
+@pytest.fixture(scope="module")
+def builds(built_roots: list[Path]) -> list[dict[str, bytes]]:
+    return [_bytes(root) for root in built_roots]
 
 
 def _start(root: Path, around: dict[str, str]) -> subprocess.Popen[str]:
@@ -80,9 +92,60 @@ def test_the_pages_are_those_that_are_committed(builds, root):
     assert differ == []
 
 
-def test_without_history_the_time_is_that_of_the_release(tmp_path, monkeypatch):
-    """A source archive, and a folder that git distrusts."""
+def test_the_time_is_that_of_the_release(tmp_path, monkeypatch):
+    """Not a commit's: a source archive has none, and git tells none in a folder that it distrusts."""
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     (tmp_path / "CITATION.cff").write_bytes((ROOT / "tests/mini/CITATION.cff").read_bytes())
+    at = {"GIT_AUTHOR_DATE": "2001-02-03T04:05:06Z", "GIT_COMMITTER_DATE": "2001-02-03T04:05:06Z"}
+    name = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for words in (["init", "-q"], ["add", "."], [*name, "commit", "-q", "-m", "Release"]):
+        subprocess.run(["git", *words], cwd=tmp_path, env=os.environ | at, check=True)
     day = read_citation(tmp_path).date
     assert datetime.fromtimestamp(epoch(tmp_path), UTC).isoformat() == f"{day}T00:00:00+00:00"
+
+
+def test_the_zip_does_not_ask_the_zlib_of_the_machine(monkeypatch):
+    """Its bytes are known beforehand, and its times and modes."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("packed by zlib")
+
+    monkeypatch.setattr(zlib, "compressobj", refuse)
+    monkeypatch.setattr(zlib, "compress", refuse)
+    data = zipped([("mimetype", b"plain"), ("a/б.txt", b"Kyakhta " * 99)], int(EPOCH), bare="mimetype")
+    assert hashlib.sha256(data).hexdigest() == "448917ab9bb2952246c940e16475de694dea63920ad7f0a31c207d305902c704"
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        assert [archive.read(name) for name in ("mimetype", "a/б.txt")] == [b"plain", b"Kyakhta " * 99]
+        assert {i.date_time for i in archive.infolist()} == {(2023, 11, 14, 22, 13, 20)}
+        assert {i.external_attr >> 16 for i in archive.infolist()} == {0o100644}
+        assert [i.compress_type for i in archive.infolist()] == [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED]
+
+
+def test_everyone_may_read_the_site_whatever_the_umask(built_roots):
+    """A web server too, and all folders can be entered."""
+    for root in built_roots:
+        modes = {oct(p.stat().st_mode & 0o777) for p in (root / "site").rglob("*") if p.is_file()}
+        folders = {oct(p.stat().st_mode & 0o777) for p in (root / "site", *(root / "site").rglob("*")) if p.is_dir()}
+        assert (modes, folders) == ({"0o644"}, {"0o755"})
+
+
+def test_two_builds_at_once_do_not_meet(mini):
+    """The second is told in a line and changes nothing; the first ends as if alone. A killed build locks nothing."""
+    before = contents(mini)
+    with alone(mini):
+        for command in (["tools", "build"], ["mkdocs", "build"]):
+            second = subprocess.run(
+                [sys.executable, "-W", "ignore", "-m", *command],
+                cwd=mini,
+                env=os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert second.returncode == 1
+            assert second.stderr.count("expected no other build at work") == 1
+            assert "Traceback" not in second.stderr
+        assert contents(mini) == before
+    with alone(mini):
+        pass

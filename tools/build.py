@@ -1,10 +1,14 @@
 """The pipeline as one function, and the two commands around it."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tools.check import laws
+from tools.check.files import nothing_is_left_behind, scripts_parse, sheets_parse
 from tools.check.finding import Finding
+from tools.check.names import unclaimed
 from tools.check.references import versions_agree
+from tools.check.times import nothing_is_to_come
 from tools.drawings.atlas import drawings
 from tools.drawings.base import read_base
 from tools.edit.addresses import received_name
@@ -13,10 +17,12 @@ from tools.edit.set_in_type import set_in_type
 from tools.edit.threads import linked, often
 from tools.files import write
 from tools.files.blocks import with_blocks
-from tools.files.citation import read_citation
-from tools.files.registers import read_registers
+from tools.files.citation import Citation, read_citation
+from tools.files.registers import FOLDER, read_registers
 from tools.files.source import read_source
 from tools.model.edition import Edition
+from tools.model.errors import DataError, collected, refuse
+from tools.model.text import Date
 from tools.pages.everything import render_assets, render_blocks, render_pages
 from tools.pages.sources import received_page
 from tools.pages.works import passages
@@ -26,14 +32,34 @@ from tools.site.make import add_downloads, make
 
 def read_edition(root: Path) -> Edition:
     """The edition under ``root``. Raises DataError where a file is not what it should be."""
-    registers = read_registers(root / "docs/data")
-    sources = {t.siglum: read_source(root / "docs/texts", t) for t in registers.texts if t.publish}
+    registers = read_registers(root / FOLDER)
+    if not registers.texts:
+        place = f"{FOLDER}/texts.yml"
+        raise DataError(place, "expected a text or more, found none")
+    sources, faults = {}, []
+    for text in (text for text in registers.texts if text.publish):
+        with collected(faults):
+            sources[text.siglum] = read_source(root / "docs/texts", text)
+    refuse(faults)
     return assemble(registers, sources)
 
 
 def findings(root: Path, edition: Edition) -> list[Finding]:
     """What in texts and data breaks a law."""
-    return [*laws.findings(edition), *versions_agree(edition, read_citation(root))]
+    citation = read_citation(root)
+    return [
+        *laws.findings(edition),
+        *versions_agree(edition, citation),
+        *nothing_is_to_come(edition, _today(root, citation)),
+        *scripts_parse(root),
+        *sheets_parse(root),
+    ]
+
+
+def _today(root: Path, citation: Citation) -> Date:
+    """The day that the edition is of: that of its release, or of the last commit after it."""
+    last = datetime.fromtimestamp(render.epoch(root), UTC)
+    return max(Date.parse(citation.date), Date(last.year, last.month, last.day))
 
 
 def render_files(root: Path, edition: Edition) -> dict[str, str]:
@@ -54,8 +80,11 @@ def build_edition(root: Path) -> int:
     if _print(findings(root, edition)):
         return 1
     files = render_files(root, edition)
-    written = write.write_pages(files, root)
-    render.render(root)
+    if _print(list(nothing_is_left_behind(root, files))):
+        return 1
+    with write.alone(root):
+        written = write.write_pages(files, root)
+        render.render(root)
     site = root / "site"
     print(f"pages   {len(files)} current, {len(written)} of them written now")
     print(f"site    site/index.html    open it in a browser, no server needed ({_count(site)} files)")
@@ -87,11 +116,13 @@ def check_edition(root: Path) -> int:
     edition = read_edition(root)
     broken = findings(root, edition)
     # Pages are made of data that break no law; of others there is nothing to compare.
+    files = {} if broken else render_files(root, edition)
     found = [
         *broken,
+        *(nothing_is_left_behind(root, files) if files else ()),
         *(
             Finding(name, "expected what the build would write, found something else: run python -m tools build")
-            for name in ([] if broken else write.stale(render_files(root, edition), root))
+            for name in write.stale(files, root)
         ),
     ]
     if (root / "site").is_dir():
@@ -102,7 +133,7 @@ def check_edition(root: Path) -> int:
     for chapter in edition.chapters:
         for section in chapter.sections:
             print(linked(edition, chapter, section))
-    for line in often(edition):
+    for line in (*often(edition), *unclaimed(edition)):
         print(line)
     print(passages(edition))
     print(f"laws hold, pages are current: {len(edition.chapters)} chapters")

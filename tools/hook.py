@@ -4,11 +4,13 @@ It holds no content and decides nothing of it: before MkDocs reads the pages the
 rendered is handed on to the stages after it. A generator that knows no hooks builds the same pages, plain.
 """
 
+import atexit
 import logging
 import os
 import re
 import shutil
 import sys
+from contextlib import ExitStack
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
@@ -30,6 +32,8 @@ serving = False
 fault = ""
 """Why the pages are not what the data say, while MkDocs serves them."""
 edition: Any = None
+alone = ExitStack()
+atexit.register(alone.close)
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -38,10 +42,17 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_config(config: Any) -> Any:
-    """A site is built beside its place and moved there whole."""
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(epoch(_root(config))))
-    if not serving and Path(config.site_dir) == _root(config) / "site":
-        config.site_dir = str(_root(config) / "site.new")
+    """A site is built beside its place and moved there whole; what is left of one that failed goes with the process."""
+    root = _root(config)
+    try:
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(epoch(root)))
+        if not serving:
+            alone.enter_context(write.alone(root))
+    except DataError as error:
+        raise PluginError(str(error)) from None
+    if not serving and Path(config.site_dir) == root / "site":
+        config.site_dir = str(root / "site.new")
+        atexit.register(shutil.rmtree, config.site_dir, ignore_errors=True)
     return config
 
 
@@ -52,8 +63,10 @@ def on_pre_build(config: Any) -> None:
     try:
         found = build.read_edition(root)
         broken = [str(finding) for finding in build.findings(root, found)]
+        files = {} if broken else build.render_files(root, found)
+        broken += [str(finding) for finding in build.nothing_is_left_behind(root, files)] if files else []
         if not broken:
-            if SETTINGS in write.write_pages(build.render_files(root, found), root):
+            if SETTINGS in write.write_pages(files, root):
                 broken = [f"{SETTINGS}: expected the menu that the data give, found another: written now; run it again"]
             edition = found
     except DataError as error:
@@ -98,8 +111,6 @@ def on_post_build(config: Any) -> None:
             build.put_in_place(folder, root, edition)
     except DataError as error:
         raise PluginError(str(error)) from None
-    finally:
-        shutil.rmtree(root / "site.new", ignore_errors=True)
 
 
 def _root(config: Any) -> Path:

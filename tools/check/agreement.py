@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 
 from tools.check.finding import Finding
+from tools.edit.chronology import years_in
 from tools.model import dates
 from tools.model.edition import Edition
 from tools.model.records import Crosslink, Event, Stop
 from tools.model.text import Date
 
-# "1689", "1858–60", "1640s".
-YEARS = re.compile(r"\b(?P<first>1[0-9]|20)(?P<year>\d\d)(?:(?P<decade>s)|[–-](?P<last>\d\d)\b(?!\d))?")
 OPEN = {"to": 0, "until": 0, "from": 9999, "since": 9999}
 """The other end of a span that a date leaves open."""
 # "6 September 1689", "13 [1] June 1858".
@@ -21,7 +20,7 @@ def dates_agree(edition: Edition) -> Iterator[Finding]:
     """Law 10: where two records tell of the same words or thing, their years and days agree."""
     stops = [stop for thread in edition.registers.threads for stop in thread.stops]
     for stop in stops:
-        told = [event for event in edition.events_at.get(stop.at, ()) if _same_words(stop, event)]
+        told = [event for event in edition.events_at.get(stop.at, ()) if not event.own and _same_words(stop, event)]
         if told and not any(_meet(years(stop.date), _lasts(event)) for event in told):
             due = " or ".join(dates.span(event.from_, event.to) for event in told)
             yield Finding(stop.where, f"expected a date such as the event on these words has, {due}, found {stop.date}")
@@ -58,13 +57,9 @@ def titles_are_plain(edition: Edition) -> Iterator[Finding]:
 
 
 def years(text: str) -> list[int]:
-    """The years that ``text`` names, a decade by its first and last, an open span by a far end."""
+    """The years that ``text`` names, an open span by a far end too."""
     found = [OPEN[text.split()[0]]] if text.split()[:1] and text.split()[0] in OPEN else []
-    for year in YEARS.finditer(text):
-        start = int(year["first"] + year["year"])
-        found += [start] + [start + 9] * bool(year["decade"])
-        found += [int(year["first"] + year["last"])] if year["last"] else []
-    return found
+    return [*found, *sorted(years_in(text))]
 
 
 def _lasts(event: Event) -> list[int]:

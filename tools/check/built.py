@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tools.check.finding import Finding
 from tools.edit.set_in_type import set_in_type
@@ -40,6 +41,19 @@ def bounds_hold(site: Path, edition: Edition) -> Iterator[Finding]:
     """Every file that the home page offers is there, and smaller than the page says."""
     for name, message in broken_bounds(site, edition.registers.edition):
         yield Finding(name, message)
+
+
+def pages_ask_nobody(pages: dict[str, Reading]) -> Iterator[Finding]:
+    """Law 7 on the built site: no page fetches anything from elsewhere, and nothing runs but our own files."""
+    for name, reading in pages.items():
+        for code in reading.run:
+            yield Finding(name, f"expected no script but files of docs/assets, found {' '.join(code.split())[:60]!r}")
+        for link in reading.links:
+            if urlsplit(link).scheme.lower() not in ("", "https", "http", "mailto", "data"):
+                yield Finding(name, f"expected a link to a page, found {link[:60]!r}")
+        for link in reading.fetched:
+            if urlsplit(link).netloc:
+                yield Finding(name, f"expected a file of our own, found {link[:60]!r}")
 
 
 def links_resolve(pages: dict[str, Reading], site: Path, edition: Edition) -> Iterator[Finding]:

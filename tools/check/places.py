@@ -6,13 +6,14 @@ from math import cos, hypot, radians
 from tools.check.finding import Finding
 from tools.drawings.atlas import plates_of, shown_ids
 from tools.model.edition import Edition
+from tools.model.values import Point
 
 SETTLEMENTS = {"city", "town", "port", "fort", "trading post"}
 """Kinds of places whose points are towns, and can be compared."""
-
-
 NEAR = 0.1
 """Degrees of latitude, about 11 km, that two lists may differ on where a town is."""
+FAR = 11
+"""Degrees that the point of a region may lie from its name on the nearest plate."""
 
 
 def places_are_drawn(edition: Edition) -> Iterator[Finding]:
@@ -20,8 +21,6 @@ def places_are_drawn(edition: Edition) -> Iterator[Finding]:
     registers = edition.registers
     ids = {e.id for e in registers.entries}
     for plate in registers.plates:
-        if plate.chapter not in (None, *(p.id for p in registers.periods)):
-            yield Finding(plate.where, f"expected a period as chapter, found {plate.chapter!r}")
         for name in dict.fromkeys(shown_ids(plate)):
             if name not in ids:
                 yield Finding(plate.where, f"expected an entry of a register, found {name!r}")
@@ -29,7 +28,7 @@ def places_are_drawn(edition: Edition) -> Iterator[Finding]:
     for entry in registers.entries:
         reason = reasons.pop(entry.id, None)
         if entry.lat is not None and not plates_of(registers, entry.id) and not reason:
-            yield Finding(entry.where, "expected it on a plate or in data/undrawn.yml, found it on neither")
+            yield Finding(entry.where, "expected it on a plate or in docs/data/undrawn.yml, found it on neither")
         if reason and (entry.lat is None or plates_of(registers, entry.id)):
             yield Finding(reason.where, "expected a place with coordinates that is on no plate, found another")
     for reason in reasons.values():
@@ -44,8 +43,26 @@ def towns_stand_right(edition: Edition) -> Iterator[Finding]:
         if entry.kind not in SETTLEMENTS or entry.lat is None or entry.lon is None or entry.certainty != "certain":
             continue
         if known is None:
-            yield Finding(entry.where, "expected its position in data/positions.yml or a doubt, found neither")
-        elif hypot(entry.lat - known.lat, (entry.lon - known.lon) * cos(radians(known.lat))) > NEAR:
+            yield Finding(entry.where, "expected its position in docs/data/positions.yml or a doubt, found neither")
+        elif _apart(entry.lat, entry.lon, known.lat, known.lon) > NEAR:
             yield Finding(entry.where, f"expected a point within {NEAR}° of {known.lat}, {known.lon} ({known.source})")
     for position in positions.values():
         yield Finding(position.where, f"expected a place, found {position.id!r}")
+
+
+def regions_stand_right(edition: Edition) -> Iterator[Finding]:
+    """What is no dot lies where a plate has its name, as near as one point can stand for a region or a river."""
+    named: dict[str, list[Point]] = {}
+    for plate in edition.registers.plates:
+        for item in plate.lettering:
+            named.setdefault(item.id or "", []).append(item.at)
+    for entry in edition.registers.entries:
+        if entry.lat is not None and entry.lon is not None and entry.id in named:
+            away = min(_apart(entry.lat, entry.lon, lat, lon) for lon, lat in named[entry.id])
+            if away > FAR:
+                yield Finding(entry.where, f"expected a point within {FAR}° of its name on a plate, found {away:.0f}°")
+
+
+def _apart(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """How far two points lie from each other, in degrees of latitude."""
+    return hypot(lat - other_lat, (lon - other_lon) * cos(radians(other_lat)))

@@ -7,7 +7,7 @@ from pathlib import Path
 from tools.drawings.geometry import Line
 from tools.model.errors import DataError
 
-WHERE = "data/base.geojson"
+WHERE = "docs/data/base.geojson"
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from tools.edit.occurrences import by_first_token
 from tools.edit.parse import parse
 from tools.edit.unpublished import published, still_named, without_unnamed
 from tools.model.edition import Edition, Registers
-from tools.model.errors import DataError
+from tools.model.errors import DataError, collected, refuse
 
 
 def assemble(everything: Registers, sources: Mapping[str, str]) -> Edition:
@@ -23,16 +23,17 @@ def assemble(everything: Registers, sources: Mapping[str, str]) -> Edition:
     registers = published(everything)
     names = by_first_token(known_names(registers))
     found, texts = [], []
+    faults: list[DataError] = []
     for record in registers.texts:
-        source = sources[record.siglum]
-        text = parse(source, record.siglum, f"texts/{record.file}", record.title_line)
-        texts.append(text)
-        paragraphs = emend(text, [e for e in registers.emendations if e.at.siglum == record.siglum])
-        if text_as_received(text, paragraphs) != source:
-            raise DataError(
-                f"texts/{record.file}", "expected the text again with all emendations undone, found another"
-            )
-        found += chapters(text, record, paragraphs, registers, names)
+        source, file = sources[record.siglum], f"docs/texts/{record.file}"
+        with collected(faults):
+            text = parse(source, record.siglum, file, record.title_line)
+            texts.append(text)
+            paragraphs = emend(text, [e for e in registers.emendations if e.at.siglum == record.siglum])
+            if text_as_received(text, paragraphs) != source:
+                raise DataError(file, "expected the text again with all emendations undone, found another")
+            found += chapters(text, record, paragraphs, registers, names)
+    refuse(faults)
     mentions = find_mentions(found, registers)
     if registers is not everything:
         registers = without_unnamed(registers, still_named(registers, found, mentions))

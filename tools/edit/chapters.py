@@ -76,7 +76,7 @@ class _Draft:
 def _next_record(records: Iterator[SectionRecord], block: Block, record: TextRecord) -> SectionRecord:
     found = next(records, None)
     if found is None or found.printed != block.words:
-        where = found.where if found else "data/sections.yml"
+        where = found.where if found else "docs/data/sections.yml"
         raise DataError(
             where,
             f"expected a section printed {block.words!r} ({record.file}: line {block.line}), found {found.printed!r}"

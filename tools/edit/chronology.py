@@ -14,6 +14,8 @@ from tools.model.text import LOCUS, Date, Locus
 DATED_REGISTERS = ("treaties", "conflicts")
 """Registers whose entries happen, as events do."""
 YEAR = re.compile(r"\b[1-9]\d{3}\b")
+# "1689", "1904–05", "1466/73", "1640s".
+YEARS = re.compile(r"\b(?P<year>[1-9]\d{3})(?!\d)(?:[–/-](?P<last>\d\d)\b|(?P<decade>s))?")
 # "h8" in "The text has 1859 in h8".
 CITED = re.compile(rf"\b{LOCUS.pattern}\b")
 
@@ -41,6 +43,28 @@ def stretch(events: tuple[Event, ...]) -> str:
     return dates.span(Date(events[0].from_.year), Date(last.year))
 
 
+def first_clause(event: Event) -> str:
+    """The label as far as its first colon or semicolon: a key date in short."""
+    return re.split("[:;]", event.label)[0]
+
+
+def years_in(text: str) -> set[int]:
+    """The years that ``text`` names, those of a decade one by one, and of a span the first and the last."""
+    found: set[int] = set()
+    for named in YEARS.finditer(text):
+        year = int(named["year"])
+        found |= set(range(year, year + 10)) if named["decade"] else {year}
+        found |= {year // 100 * 100 + int(named["last"])} if named["last"] else set()
+    return found
+
+
+def in_the_text(edition: Edition, event: Event) -> set[int]:
+    """The years that stand in the paragraph of ``event``, and in the heading over it."""
+    sections = edition.chapter_of[event.at].sections
+    headings = [s.title for s in sections if any(p.locus == event.at for p in s.paragraphs)]
+    return years_in(" ".join([edition.paragraph_of[event.at].words, *headings]))
+
+
 def cited(text: str) -> list[Locus]:
     """The loci that stand in an editor's words."""
     return [located(found) for found in CITED.finditer(text)]
@@ -56,9 +80,11 @@ def disagreements(edition: Edition) -> Iterator[Disagreement]:
     yield from _out_of_order(edition)
     yield from _out_of_calendar(edition)
     yield from _out_of_period(edition)
-    yield from _dangling(edition)
+    yield from _unexplained(edition)
     yield from _against_registers(edition)
-    yield from _key_dates(edition)
+    yield from _without_source(edition)
+    yield from _without_its_entry(edition)
+    yield from _lanes(edition)
 
 
 def _out_of_order(edition: Edition) -> Iterator[Disagreement]:
@@ -98,25 +124,12 @@ def _out_of_period(edition: Edition) -> Iterator[Disagreement]:
             yield event.where, f"expected an event within {first}–{last} or a note, found neither"
 
 
-def _dangling(edition: Edition) -> Iterator[Disagreement]:
-    threads = {t.id for t in edition.registers.threads}
-    notes = {n.id for n in edition.registers.notes}
-    entries = {e.id for e in edition.registers.entries}
-    loci = {p.locus for c in edition.chapters for p in c.paragraphs}
+def _unexplained(edition: Edition) -> Iterator[Disagreement]:
     for event in edition.registers.events:
-        if event.thread and event.thread not in threads:
-            yield event.where, f"expected a thread, found {event.thread!r}"
-        for name in event.entries:
-            if name not in entries:
-                yield event.where, f"expected an entry of a register, found {name!r}"
-        for name in event.notes:
-            if name not in notes:
-                yield event.where, f"expected a note, found {name!r}"
         if event.says and not event.notes:
             yield event.where, "expected a note on what the text has instead, found none"
-        for locus in cited(f"{event.says} {event.note}"):
-            if locus not in loci:
-                yield event.where, f"expected a paragraph at {locus}, found none"
+        if event.own and not event.notes:
+            yield event.where, "expected a note that tells of what the text does not, found none"
 
 
 def _against_registers(edition: Edition) -> Iterator[Disagreement]:
@@ -134,16 +147,42 @@ def _against_registers(edition: Edition) -> Iterator[Disagreement]:
 def _differences(event: Event, entry: Entry) -> Iterator[str]:
     for field, mine, theirs in (("from", event.from_, entry.from_), ("to", event.to, entry.to)):
         if mine and theirs:
-            date = dates.parse_date(theirs.removeprefix("c. "), f"{entry.where}: {field}")
+            date = Date.parse(theirs.removeprefix("c. "))
             if not dates.agree(mine, date):
                 yield f"expected {field} {dates.shown(date)} as {entry.id!r} has, found {dates.shown(mine)}"
 
 
-def _key_dates(edition: Edition) -> Iterator[Disagreement]:
-    """A key date is an event's, or the chapter's head says that the text leaves it out."""
-    told = {event.from_.year for event in edition.registers.events}
-    for period in edition.registers.periods:
-        left_out = {int(year) for item in period.leaves_out for year in YEAR.findall(item)}
-        for key in period.key_dates:
-            if not {int(year) for year in YEAR.findall(key.date)} & (told | left_out):
-                yield key.where, f"expected an event in {key.date}, or a gap named for it, found neither"
+def _without_source(edition: Edition) -> Iterator[Disagreement]:
+    """A year that the paragraph does not have comes from another that the event cites, a note or an entry."""
+    for event in edition.registers.events:
+        if event.at not in edition.paragraph_of:
+            continue
+        loci = [edition.paragraph_of.get(locus) for locus in cited(f"{event.says} {event.note}")]
+        notes = [edition.note_of.get(name) for name in event.notes]
+        entries = [edition.entry_of.get(name) for name in event.entries]
+        sources = [p.words for p in loci if p] + [n.text for n in notes if n]
+        sources += [f"{e.from_} {e.to} {e.gloss}" for e in entries if e]
+        known = in_the_text(edition, event) | years_in(" ".join(sources))
+        for year in sorted({event.from_.year, (event.to or event.from_).year} - known):
+            yield event.where, f"expected {year} in the paragraph or in a note or entry named here, found it in none"
+
+
+def _without_its_entry(edition: Edition) -> Iterator[Disagreement]:
+    """A treaty or conflict that the quoted words name, begun in the year of the event, is among its entries."""
+    for event in edition.registers.events:
+        words = edition.paragraph_of[event.at].words if event.at in edition.paragraph_of else ""
+        start = words.find(event.quote)
+        for mention in edition.mentions_at.get(event.at, ()):
+            entry, inside = mention.entry, start <= mention.start and mention.end <= start + len(event.quote)
+            if not inside or entry.register not in DATED_REGISTERS or entry.id in event.entries:
+                continue
+            if event.from_.year in years_in(entry.from_ or ""):
+                yield event.where, f"expected {entry.id!r}, which the quoted words name, among the entries"
+
+
+def _lanes(edition: Edition) -> Iterator[Disagreement]:
+    for lane in edition.registers.lanes:
+        for before, state in pairwise(lane.states):
+            if before.to != state.from_:
+                due = dates.shown(before.to) if before.to else "an end of the state before"
+                yield state.where, f"expected {due} as beginning, found {dates.shown(state.from_)}"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tools.model.edition import Paragraph, Run
-from tools.model.errors import DataError
+from tools.model.errors import DataError, collected, refuse
 from tools.model.records import Emendation
 from tools.model.text import Block, Locus, Text
 
@@ -19,13 +19,17 @@ def emend(text: Text, emendations: Sequence[Emendation]) -> dict[Locus, Paragrap
     """
     blocks = _joined(text, emendations)
     mine: dict[Locus, list[Emendation]] = {}
+    faults: list[DataError] = []
     for emendation in emendations:
         if emendation.at not in blocks:
-            raise DataError(emendation.where, f"expected a paragraph at {emendation.at}, found none")
+            faults.append(DataError(emendation.where, f"expected a paragraph at {emendation.at}, found none"))
         mine.setdefault(emendation.at, []).append(emendation)
-    return {
-        locus: Paragraph(locus, block.kind, _runs(block.words, mine.get(locus, ()))) for locus, block in blocks.items()
-    }
+    found = {}
+    for locus, block in blocks.items():
+        with collected(faults):
+            found[locus] = Paragraph(locus, block.kind, _runs(block.words, mine.get(locus, ())))
+    refuse(faults)
+    return found
 
 
 def as_received(runs: Iterable[Run]) -> str:

@@ -28,7 +28,7 @@ def sentence_case(printed: str, names: Iterable[str]) -> str:
         for found in re.finditer(rf"(?<!\w){re.escape(name.translate(DASHES))}(?!\w)", plain)
     ]
 
-    def lowered(found: re.Match[str]) -> str:
+    def small(found: re.Match[str]) -> str:
         word = found[0]
         opens = not re.search(r"\w", title[: found.start()])
         named = any(start <= found.start() and found.end() <= end for start, end in kept)
@@ -36,7 +36,13 @@ def sentence_case(printed: str, names: Iterable[str]) -> str:
             return word
         return word[0].lower() + word[1:]
 
-    return WORD.sub(lowered, title)
+    return WORD.sub(small, title)
+
+
+def lowered(printed: str, title: str) -> list[str]:
+    """The words of ``title`` that had a capital in ``printed``, in small letters."""
+    pairs = zip(WORD.findall(printed), WORD.findall(title), strict=True)
+    return [new for old, new in pairs if old != new]
 
 
 def known_names(registers: Registers) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def ledger(edition: Edition, text: TextRecord) -> Ledger:
         counted([p.words for p in paragraphs] + [title for c in chapters for title in _titles(c)]),
     )
     if account.unresolved:
-        raise DataError(f"texts/{text.file}", f"expected 0 words unresolved, found {account.unresolved}")
+        raise DataError(f"docs/texts/{text.file}", f"expected 0 words unresolved, found {account.unresolved}")
     return account
 
 

@@ -10,7 +10,7 @@ from tools.edit.emend import occurrences
 from tools.edit.occurrences import Forms, by_first_token, drop_overlapping, form_spans
 from tools.model.apparatus import Binding, Entry
 from tools.model.edition import Chapter, Mention, Paragraph, Registers
-from tools.model.errors import DataError
+from tools.model.errors import DataError, meant, refuse
 from tools.model.text import Locus
 
 FOLD = str.maketrans("‐‑–—’‘", "----''")
@@ -60,11 +60,14 @@ def named_in(words: str, forms: Mapping[str, Entry], by_token: Forms) -> dict[st
 def forms_of(entries: Iterable[Entry]) -> dict[str, Entry]:
     """Each form, folded, with its entry. Raises DataError for a form that two entries claim."""
     forms: dict[str, Entry] = {}
+    faults = []
     for entry in entries:
         for form in entry.forms:
             other = forms.setdefault(fold(form), entry)
             if other is not entry:
-                raise DataError(entry.where, f"expected the form {form!r} in one entry, found it in {other.where} too")
+                message = f"expected the form {form!r} in one entry, found it in {other.where} too"
+                faults.append(DataError(entry.where, message))
+    refuse(faults)
     return forms
 
 
@@ -99,10 +102,10 @@ def _in_paragraph(
 
 def _span(binding: Binding, words: str) -> tuple[int, int]:
     found = occurrences(words, fold(binding.form))
-    if not 1 <= binding.nth <= len(found):
+    if binding.nth > len(found):
         raise DataError(
             binding.where,
-            f"expected {binding.form!r} {binding.nth} times or more at {binding.at}, found it {len(found)} times",
+            f"expected {binding.form!r} at least {binding.nth} times at {binding.at}, found it {len(found)} times",
         )
     start = found[binding.nth - 1]
     return start, start + len(binding.form)
@@ -112,7 +115,8 @@ def _bound_entry(binding: Binding, entries: dict[str, Entry]) -> Entry | None:
     if binding.entry == "none":
         return None
     if binding.entry not in entries:
-        raise DataError(binding.where, f"expected an entry or none, found {binding.entry!r}")
+        near = meant(binding.entry, entries)
+        raise DataError(binding.where, f"expected an entry or none, found {binding.entry!r}{near}")
     return entries[binding.entry]
 
 

@@ -26,11 +26,11 @@ def parse(source: str, siglum: str, where: str, title_line: int | None = None) -
     blocks: list[Block] = []
     paragraph, level, line = 0, 0, source.count("\n", 0, start) + 1
     for found in FILLED.finditer(source, start):
-        block = _block(found["filled"], found["gap"], line, f"{where}: line {line}", line == title_line)
+        block = _block(found["filled"], found["gap"], line, f"{where}:{line}", line == title_line)
         if block.kind == "heading":
             if block.level > level + 1:
                 raise DataError(
-                    f"{where}: line {line}",
+                    f"{where}:{line}",
                     f"expected a heading of level {level + 1} at most, found level {block.level}",
                 )
             level = block.level

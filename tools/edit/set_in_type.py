@@ -6,6 +6,7 @@ from typing import Any
 from tools.edit.typography import typeset
 from tools.model.apparatus import Note
 from tools.model.edition import Chapter, Edition, Paragraph, Run, Section
+from tools.model.records import Event
 
 
 def set_in_type(edition: Edition) -> Edition:
@@ -21,7 +22,7 @@ def set_in_type(edition: Edition) -> Edition:
     def quoted(record: Any) -> Any:
         if record.quote is None or record.at not in before:
             return record
-        heading = titles.get(record.section or "") if isinstance(record, Note) else None
+        heading = titles.get(record.section or "") if isinstance(record, Note | Event) else None
         words, printed = (heading, typeset(heading)) if heading else (before[record.at], after[record.at])
         start = words.find(record.quote)
         return replace(record, quote=printed[start : start + len(record.quote)]) if start >= 0 else record

@@ -4,18 +4,16 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from tools.files.read import read_text
 from tools.model.errors import DataError
 
 
 def with_blocks(root: Path, name: str, blocks: Mapping[str, str]) -> str:
     """The file ``name`` under ``root`` with each block's body in its place.
 
-    Raises DataError where the file is not UTF-8 or lacks a block.
+    Raises DataError where the file is not there, is not UTF-8 or lacks a block.
     """
-    try:
-        text = (root / name).read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise DataError(name, f"expected UTF-8, found byte 0x{error.object[error.start]:02x}") from None
+    text = read_text(root / name, name)
     for block, body in blocks.items():
         text = replace_block(text, block, body, name)
     return text

@@ -2,15 +2,24 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated, Any, Literal
 
-import yaml
+from pydantic import BeforeValidator, Field
 
-from tools.model import dates
-from tools.model.errors import DataError
+from tools.files.validate import validated
+from tools.files.yaml_data import FAULTY, read_yaml
+from tools.model.errors import DataError, refuse
+from tools.model.values import WHERE, Day
 
 NAME = "CITATION.cff"
 LICENCES = {"CC-BY-SA-4.0": ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/")}
 """By SPDX identifier: how our sentences name a licence, and its address."""
+
+
+def _named(author: Any) -> str:
+    if not isinstance(author, dict) or "name" not in author:
+        raise ValueError("expected an author with a name, found none")
+    return author["name"]
 
 
 @dataclass(frozen=True)
@@ -19,12 +28,12 @@ class Citation:
 
     title: str
     version: str
-    date: str
+    date: Annotated[Day, Field(alias="date-released")]
     """Of the release: ``2026-11-21``."""
-    licence: str
-    """SPDX identifier."""
+    licence: Annotated[Literal["CC-BY-SA-4.0"], Field(alias="license")]
+    """SPDX identifier, one of LICENCES."""
     abstract: str
-    authors: tuple[str, ...]
+    authors: tuple[Annotated[str, BeforeValidator(_named)], ...]
 
     @property
     def licence_url(self) -> str:
@@ -32,32 +41,13 @@ class Citation:
 
 
 def read_citation(root: Path) -> Citation:
-    """The data of ``CITATION.cff`` under ``root``. Raises DataError where a field that we need is missing."""
-    try:
-        data = yaml.load((root / NAME).read_bytes().decode("utf-8"), yaml.BaseLoader)
-        found = Citation(
-            data["title"],
-            data["version"],
-            data["date-released"],
-            data["license"],
-            data["abstract"],
-            tuple(author["name"] for author in data["authors"]),
-        )
-        day = dates.parse_date(found.date, f"{NAME}: date-released")
-    except OSError as error:
-        raise DataError(NAME, f"expected a readable file, found none ({error.strerror})") from None
-    except UnicodeDecodeError as error:
-        raise DataError(NAME, f"expected UTF-8, found byte 0x{error.object[error.start]:02x}") from None
-    except yaml.YAMLError as error:
-        raise DataError(NAME, f"expected YAML, found: {error}") from None
-    except KeyError as error:
-        raise DataError(NAME, f"expected the field {error}, found none") from None
-    except TypeError:
-        raise DataError(NAME, "expected fields, and authors as a list with a name each, found something else") from None
-    if not day.day:
-        raise DataError(f"{NAME}: date-released", f"expected a date to the day, found {found.date!r}")
-    if found.licence not in LICENCES:
-        raise DataError(NAME, f"expected one of {', '.join(LICENCES)} as license, found {found.licence!r}")
+    """The data of ``CITATION.cff`` under ``root``. Raises DataError where a field that we need is missing or wrong."""
+    faults: list[DataError] = []
+    data = read_yaml(root / NAME, NAME, faults)
+    if data is not FAULTY and not isinstance(data, dict):
+        faults.append(DataError(NAME, "expected fields with values, found something else"))
+    found = validated(Citation, data | {WHERE: NAME}, faults) if isinstance(data, dict) else None
+    refuse(faults)
     return found
 
 

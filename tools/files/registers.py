@@ -1,248 +1,148 @@
-"""Read the editors' data: the one module that knows YAML.
-
-After it there are only frozen dataclasses, each value checked against the field it fills: all scalars
-are text, and duplicate keys, tags, aliases and unknown fields are refused.
-"""
+"""Read the editors' data: after it there are only frozen records, each value checked against the field it fills."""
 
 import re
-import types
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import MISSING, Field, fields, is_dataclass, replace
-from functools import cache
+from dataclasses import make_dataclass
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_type_hints
 
-import yaml
-
-from tools.files.scalars import scalar
-from tools.model.apparatus import (
-    REGISTERS,
-    Binding,
-    Change,
-    Claim,
-    Entry,
-    Evidence,
-    FormerNote,
-    Note,
-    NotedPerson,
-    Work,
-)
+from tools.files.validate import validated
+from tools.files.yaml_data import FAULTY, LINE, read_yaml
+from tools.model.apparatus import REGISTERS, Entry, NotedPerson
 from tools.model.edition import Registers
-from tools.model.errors import DataError
-from tools.model.house_style import EditionRecord, with_scripts
-from tools.model.maps import Plate, Position, Undrawn
-from tools.model.records import (
-    Crosslink,
-    Emendation,
-    Event,
-    Period,
-    SectionRecord,
-    Sheet,
-    TextRecord,
-    Thread,
-)
-from tools.model.text import SIGLUM, SLUG, Date, Locus
+from tools.model.errors import DataError, meant, refuse
+from tools.model.house_style import EditionRecord, Script, with_scripts
+from tools.model.values import REGISTER, WHERE, scripts_in
 
-Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-TEXT_TAG = "tag:yaml.org,2002:str"
-LONGEST = 20_000
-"""Characters in one scalar: no field needs more, and a runaway quotation mark swallows a file."""
-DEEPEST = 12
-OPENING = (
-    yaml.FlowSequenceStartToken,
-    yaml.FlowMappingStartToken,
-    yaml.BlockSequenceStartToken,
-    yaml.BlockMappingStartToken,
-)
-CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndToken)
-COLOUR = re.compile("#[0-9a-f]{6}"), "a colour such as '#7b5200'"
-FIELD = re.compile("[a-z]+"), "the name of a field in small letters"
-SHAPES = {
-    "siglum": (SIGLUM, "one small letter as siglum"),
-    "id": (SLUG, "a slug such as 'mary-tudor' as id"),
-    "page": (SLUG, "a slug such as 'mary-tudor' as page"),
-    # A name in docs/texts, never a path.
-    "file": (re.compile(rf"{SLUG.pattern}\.txt"), "a file such as history.txt"),
-    "light": COLOUR,
-    "dark": COLOUR,
-    "cite_key": (SLUG, "a slug such as 'mary-tudor' as cite_key"),
-    "lang": FIELD,
-    "reading": FIELD,
-    "fonts": (re.compile(r"[\w ,]+"), "names of fonts with commas between"),
-}
-"""What the text in a field of this name looks like."""
+FOLDER = "docs/data"
 FILES: dict[str, type] = {
-    "texts": TextRecord,
-    "periods": Period,
-    "sections": SectionRecord,
-    "emendations": Emendation,
-    "threads": Thread,
-    "events": Event,
-    "works": Work,
-    "notes": Note,
-    "claims": Claim,
-    "mentions": Binding,
-    "changes": Change,
-    "evidence": Evidence,
-    "plates": Plate,
-    "undrawn": Undrawn,
-    "positions": Position,
-    "crosslinks": Crosslink,
-    "former_notes": FormerNote,
-    "sheets": Sheet,
-    "noted_people": NotedPerson,
+    name: get_args(hint)[0] for name, hint in get_type_hints(Registers).items() if name not in ("edition", "entries")
 }
+"""The files besides the registers, each with what its records are."""
+NOUNS = {"people": "person", "treaties": "treaty", "noted_people": "noted person"}
+"""What one record of a file is, where it is not the file's name without its s."""
+LONGEST = 20_000
+"""Characters in one field: none needs more, and a runaway quotation mark swallows a file."""
+MANY_LINES, MAY_BE_EMPTY = ("sic", "corr"), "corr"
+"""Fields that may hold a line break, a text's own, and the one that may hold nothing."""
+
+QUOTING = ("quote", "sic", "corr", "form", "forms", "printed", "heading")
+"""Fields that must have a text's own words as they are."""
+LOOK_ALIKE = {"LATIN", "CYRILLIC", "GREEK"}
+WORD = re.compile(r"[^\W\d_]+")
+# Marks on a letter that has one already.
+STACKED = re.compile(r"[\u0300-\u036f]{2,}")
 
 
 def read_registers(folder: Path) -> Registers:
-    """All records under ``folder`` (docs/data), in the order of their files.
+    """All records under ``folder`` (docs/data), in the order of their files; a file that is not there has none.
 
-    Raises DataError for a file or field that is missing or unknown, a value that does not fit its
-    field, and an id given twice in one file.
+    Raises DataError with every fault of every file: an unknown file, a field that is missing or unknown, a value that
+    does not fit its field, an id given twice in one file or in two registers.
     """
-    edition = _record(_compose(folder / "edition.yml", "data/edition.yml"), EditionRecord, "data/edition.yml")
-    entry, person = (with_scripts(kind, edition.scripts) for kind in (Entry, NotedPerson))
-    kinds = FILES | {"noted_people": person}
-    records = {name: read_records(folder / f"{name}.yml", kind) for name, kind in kinds.items()}
-    entries = tuple(
-        replace(found, register=name) for name in REGISTERS for found in read_records(folder / f"{name}.yml", entry)
-    )
-    _refuse_twice(entries)
-    return Registers(edition=edition, **records, entries=entries)
+    faults: list[DataError] = []
+    known = ("edition", *FILES, *REGISTERS)
+    for path in sorted([*folder.glob("*.yml"), *folder.glob("*.yaml")]):
+        if path.name not in [f"{name}.yml" for name in known]:
+            near = meant(path.name, [f"{name}.yml" for name in known])
+            faults.append(DataError(f"{FOLDER}/{path.name}", f"expected a file of records, found another{near}"))
+    read = {name: list(_records(folder, name, faults)) for name in (*FILES, *REGISTERS)}
+    entries = [record | {REGISTER: name} for name in REGISTERS for record in read[name]]
+    for records in (*(read[name] for name in FILES), entries):
+        faults += _given_twice(records)
+    data = {**{name: read[name] for name in FILES}, "entries": entries, "edition": _edition(folder, faults)}
+    style = validated(EditionRecord, data["edition"], faults)
+    if not style:  # It says which fields these two have.
+        data |= {"edition": FAULTY, "entries": [], "noted_people": []}
+    found = validated(_with_scripts(style.scripts if style else ()), data, faults)
+    refuse(faults)
+    return Registers(**vars(found))
 
 
-def read_records(path: Path, kind: type) -> tuple[Any, ...]:
-    """The records of one file, each a ``kind``. Raises DataError as :func:`read_registers` does."""
-    where = f"data/{path.name}"
-    node = _compose(path, where)
-    if not isinstance(node, yaml.SequenceNode):
-        raise DataError(where, "expected a list of records, found something else")
-    noun = path.stem.removesuffix("s")
-    records = tuple(
-        _convert(item, kind, f"{where}: {noun} {number}") for number, item in enumerate(node.value, start=1)
-    )
-    _refuse_twice(records)
-    return records
+def _with_scripts(scripts: tuple[Script, ...]) -> type:
+    """Registers whose entries and persons have a field for each of the edition's scripts."""
+    entry, person = (with_scripts(kind, scripts) for kind in (Entry, NotedPerson))
+    own = [("entries", tuple[entry, ...]), ("noted_people", tuple[person, ...], ())]
+    return make_dataclass("Registers", own, bases=(Registers,), frozen=True)
 
 
-def _refuse_twice(records: tuple[Any, ...]) -> None:
+def _edition(folder: Path, faults: list[DataError]) -> Any:
+    """The one record of edition.yml, with where it stands; FAULTY where there is none."""
+    file = f"{FOLDER}/edition.yml"
+    if not (folder / "edition.yml").exists():
+        faults.append(DataError(file, "expected what the edition is called, found none: is this the project's folder?"))
+        return FAULTY
+    data = read_yaml(folder / "edition.yml", file, faults)
+    if isinstance(data, dict):
+        return _located(data, file, "edition", faults)
+    if data is not FAULTY:
+        faults.append(DataError(file, "expected fields with values, found something else"))
+    return FAULTY
+
+
+def _records(folder: Path, name: str, faults: list[DataError]) -> Iterator[dict[str, Any]]:
+    """The records of one file, with where they stand; what is none is told and left out."""
+    path, file = folder / f"{name}.yml", f"{FOLDER}/{name}.yml"
+    if not path.exists():
+        return
+    data = read_yaml(path, file, faults)
+    if data is not FAULTY and not isinstance(data, list):
+        faults.append(DataError(file, "expected a list of records, found something else"))
+    noun = NOUNS.get(name) or name.removesuffix("s").replace("_", " ")
+    for number, item in enumerate(data if isinstance(data, list) else (), start=1):
+        if isinstance(item, dict):
+            yield _located(item, file, f"{noun} {number}", faults)
+        elif item is not FAULTY:
+            faults.append(DataError(f"{file}: {noun} {number}", "expected fields with values, found something else"))
+
+
+def _located(record: dict[str, Any], file: str, trail: str, faults: list[DataError]) -> dict[str, Any]:
+    """``record`` with its place, file, line and what leads to it, and so for every record within."""
+    if isinstance(name := record.get("id"), str) and len(name) < 80:
+        trail += f" ({name})"
+    where = f"{file}:{record.pop(LINE)}: "
+
+    def plain(value: Any, field: str, trail: str) -> Any:
+        if isinstance(value, dict):
+            return _located(value, file, trail, faults)
+        if isinstance(value, list):
+            return [plain(item, field, f"{trail}, item {number}") for number, item in enumerate(value, start=1)]
+        if isinstance(value, str) and (fault := _unplain(value, field)):
+            faults.append(DataError(where + trail, fault))
+            return FAULTY
+        return value
+
+    found = {field: plain(value, field, f"{trail}: {field}") for field, value in record.items()}
+    return found | {WHERE: where + trail}
+
+
+def _unplain(text: str, field: str) -> str | None:
+    """What is wrong with ``text`` whatever its field asks for."""
+    if len(text) > LONGEST:
+        return f"expected {LONGEST} characters at most, found {len(text)}"
+    if bad := next((c for c in text if c != "\n" and not c.isprintable()), None):
+        return f"expected printable characters, found U+{ord(bad):04X}"
+    if not text.isascii() and field not in QUOTING:
+        if not unicodedata.is_normalized("NFC", text):
+            return "expected letters with their marks in one (NFC), found them apart"
+        if found := STACKED.search(text):
+            return f"expected one mark on a letter, found {len(found[0])}"
+        for word in WORD.findall(text):
+            if len(found := scripts_in(word) & LOOK_ALIKE) > 1:
+                return f"expected words of one script, found {' and '.join(sorted(found))} in {word[:60]!r}"
+    if "\n" in text and field not in MANY_LINES:
+        return "expected one line, found a line break"
+    if not text and field != MAY_BE_EMPTY:
+        return "expected some text, found none"
+    return None
+
+
+def _given_twice(records: list[dict[str, Any]]) -> Iterator[DataError]:
     seen: dict[str, str] = {}
     for record in records:
-        key = getattr(record, "id", None) or getattr(record, "siglum", None)
-        if key in seen:
-            raise DataError(record.where, f"expected an id of its own, found {key!r} as in {seen[key]}")
-        if key is not None:
-            seen[key] = record.where
-
-
-def _compose(path: Path, where: str) -> yaml.Node:
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise DataError(where, f"expected a readable file, found none ({error.strerror})") from None
-    except UnicodeDecodeError as error:
-        raise DataError(where, f"expected UTF-8, found byte 0x{error.object[error.start]:02x}") from None
-    try:
-        _refuse_unplain(text, where)
-        node = yaml.compose(text, Loader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"{where}: line {mark.line + 1}" if mark else where
-        raise DataError(place, f"expected YAML, found: {getattr(error, 'problem', None) or error}") from None
-    if node is None:
-        raise DataError(where, "expected records, found an empty file")
-    return node
-
-
-def _refuse_unplain(text: str, where: str) -> None:
-    """Anchors and aliases are refused, and so is a depth at which the parser itself would fall."""
-    depth = 0
-    for token in yaml.scan(text, Loader):
-        if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
-            raise DataError(where, "expected plain values, found an anchor or alias")
-        depth += isinstance(token, OPENING) - isinstance(token, CLOSING)
-        if depth > DEEPEST:
-            raise DataError(where, f"expected {DEEPEST} levels at most, found more")
-
-
-def _convert(node: yaml.Node, hint: Any, where: str) -> Any:
-    """The value of ``node`` as the type ``hint`` asks for."""
-    origin = get_origin(hint)
-    if origin in (Union, types.UnionType):
-        return _convert(node, next(h for h in get_args(hint) if h is not types.NoneType), where)
-    if origin is tuple:
-        if not isinstance(node, yaml.SequenceNode):
-            raise DataError(where, "expected a list, found something else")
-        kinds = get_args(hint)
-        if kinds[-1] is not Ellipsis and len(node.value) != len(kinds):
-            raise DataError(where, f"expected {len(kinds)} values, found {len(node.value)}")
-        return tuple(
-            _convert(item, kinds[0], f"{where}, item {number}") for number, item in enumerate(node.value, start=1)
-        )
-    if is_dataclass(hint) and hint not in (Date, Locus):
-        return _record(node, hint, where)
-    return scalar(_text(node, where), hint, where)
-
-
-def _record(node: yaml.Node, kind: type, where: str) -> Any:
-    given = dict(_pairs(node, where))
-    hints = _hints(kind)
-    label = given["id"].value if isinstance(given.get("id"), yaml.ScalarNode) else None
-    if label is not None and len(label) < 80:
-        where = f"{where} ({label})"
-    if unknown := given.keys() - hints.keys():
-        raise DataError(where, f"expected one of {', '.join(hints)}, found unknown field {min(unknown)!r}")
-    if missing := _required(kind) - given.keys():
-        raise DataError(where, f"expected field {min(missing)!r}, found none")
-    values = {}
-    for name, value in given.items():
-        values[name] = _convert(value, hints[name], f"{where}: {name}")
-        if name in SHAPES and not SHAPES[name][0].fullmatch(values[name]):
-            raise DataError(where, f"expected {SHAPES[name][1]}, found {values[name][:60]!r}")
-    names = {_key(f): f.name for f in fields(kind)}
-    return kind(**{names[name]: value for name, value in values.items()}, where=where)
-
-
-def _pairs(node: yaml.Node, where: str) -> Iterator[tuple[str, yaml.Node]]:
-    if not isinstance(node, yaml.MappingNode):
-        raise DataError(where, "expected fields with values, found something else")
-    seen = set()
-    for key, value in node.value:
-        name = _text(key, where)
-        if name in seen:
-            raise DataError(where, f"expected field {name!r} once, found it twice")
-        seen.add(name)
-        yield name, value
-
-
-def _text(node: yaml.Node, where: str) -> str:
-    if not isinstance(node, yaml.ScalarNode):
-        raise DataError(where, "expected text, found a list or fields")
-    if node.tag != TEXT_TAG:
-        raise DataError(where, f"expected plain text, found the tag {node.tag!r}")
-    if len(node.value) > LONGEST:
-        raise DataError(where, f"expected {LONGEST} characters at most, found {len(node.value)}")
-    if bad := next((c for c in node.value if c != "\n" and not c.isprintable()), None):
-        raise DataError(where, f"expected printable characters, found U+{ord(bad):04X}")
-    return node.value
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    hints = get_type_hints(kind)
-    return {_key(f): hints[f.name] for f in fields(kind) if _is_given(f)}
-
-
-@cache
-def _required(kind: type) -> set[str]:
-    return {_key(f) for f in fields(kind) if _is_given(f) and f.default is MISSING}
-
-
-def _is_given(item: Field[Any]) -> bool:
-    """Whether a field is read from the file, not made here."""
-    return item.name not in ("where", "register")
-
-
-def _key(item: Field[Any]) -> str:
-    """A field's name in the file: ``from`` is a word of Python's own."""
-    return item.name.rstrip("_")
+        key = record.get("id") or record.get("siglum")
+        if isinstance(key, str):
+            if key in seen:
+                yield DataError(record[WHERE], f"expected an id of its own, found {key!r} as in {seen[key]}")
+            seen.setdefault(key, record[WHERE])

@@ -4,10 +4,9 @@ import hashlib
 import re
 from pathlib import Path
 
+from tools.files.read import read_text
 from tools.model.errors import DataError
 from tools.model.records import TextRecord
-
-BOM = b"\xef\xbb\xbf"
 
 # Control characters other than the line feed: none can be meant in prose, and some
 # (U+0002, U+0003) are what Python-Markdown uses for its own marks.
@@ -20,27 +19,18 @@ def read_source(folder: Path, record: TextRecord) -> str:
     Raises DataError for a file that is missing, empty, not UTF-8, has a byte order mark, carriage
     returns or control characters, or whose SHA-256 is not the one on record.
     """
-    path = folder / record.file
-    where = f"texts/{record.file}"
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise DataError(where, f"expected a readable file, found none ({error.strerror})") from None
-    if data.startswith(BOM):
-        raise DataError(f"{where}: line 1", "expected UTF-8 without byte order mark, found one")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise DataError(f"{where}: line {line}", f"expected UTF-8, found byte 0x{data[error.start]:02x}") from None
+    where = f"docs/texts/{record.file}"
+    text = read_text(folder / record.file, where)
+    if text.startswith("\ufeff"):
+        raise DataError(f"{where}:1", "expected UTF-8 without byte order mark, found one")
     if found := CONTROL.search(text):
         line = text.count("\n", 0, found.start()) + 1
         raise DataError(
-            f"{where}: line {line}",
+            f"{where}:{line}",
             f"expected printable characters and plain line ends, found U+{ord(found[0]):04X}",
         )
     if not text.strip():
         raise DataError(where, "expected a text, found an empty file")
-    if (digest := hashlib.sha256(data).hexdigest()) != record.sha256:
+    if (digest := hashlib.sha256(text.encode("utf-8")).hexdigest()) != record.sha256:
         raise DataError(where, f"expected SHA-256 {record.sha256} (texts.yml), found {digest}")
     return text

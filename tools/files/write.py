@@ -2,8 +2,19 @@
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+
+from tools.model.errors import DataError
+
+try:
+    import fcntl
+except ImportError:  # Windows knows no such lock; there two builds at once may still meet.
+    fcntl = None
+
+ALONE = "READER_BUILDS_ALONE"
+"""Set in the environment of what a build starts, so that it does not wait for the build that it is part of."""
 
 
 def stale(pages: Mapping[str, str], root: Path) -> list[str]:
@@ -38,8 +49,27 @@ def write_bytes(path: Path, data: bytes) -> None:
     _draft(path, data).replace(path)
 
 
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """While it lasts no other build works in ``root``. Raises DataError where one does. It ends with the process."""
+    if not fcntl or ALONE in os.environ:
+        yield
+        return
+    folder = os.open(root, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise DataError("this folder", "expected no other build at work, found one: wait for its end") from None
+        yield
+    finally:
+        os.close(folder)
+
+
 def replace_folder(new: Path, old: Path) -> None:
-    """Put folder ``new`` in the place of ``old``, which is removed only once ``new`` stands there."""
+    """Put folder ``new`` in the place of ``old``, which is removed only once ``new`` stands there; all may read it."""
+    for path in (new, *new.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
     aside = old.with_name(old.name + ".old")
     if aside.exists() and not old.exists():
         aside.replace(old)

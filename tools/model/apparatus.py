@@ -5,6 +5,7 @@ from typing import Literal
 
 from tools.model.records import Quotation, Record
 from tools.model.text import Locus
+from tools.model.values import Day, Latitude, Longitude, Moment, Ordinal, Slug, Time, YesNo
 
 REGISTERS = ("people", "places", "treaties", "conflicts", "organisations", "concepts")
 
@@ -19,7 +20,7 @@ class Entry(Record):
     As read, it also has a field for each of the edition's scripts: see ``house_style.with_scripts``.
     """
 
-    id: str
+    id: Slug
     name: str
     kind: str
     forms: tuple[str, ...]
@@ -31,15 +32,15 @@ class Entry(Record):
     """The word that an index files it by, where the name begins with another: a surname."""
     outside_forms: tuple[str, ...] = ()
     """Other Latin spellings that a reader may know; none stands in the texts."""
-    from_: str | None = None
-    to: str | None = None
-    ubiquitous: bool = False
+    from_: Moment | None = None
+    to: Moment | None = None
+    ubiquitous: YesNo = False
     """Stands everywhere: bound and counted, never linked."""
     uncertain: str | None = None
     modern: str | None = None
-    lat: float | None = None
+    lat: Latitude | None = None
     """Degrees north, WGS84."""
-    lon: float | None = None
+    lon: Longitude | None = None
     """Degrees east, WGS84."""
     certainty: Certainty | None = None
     """Of the site."""
@@ -54,18 +55,18 @@ class Entry(Record):
 class Work(Record):
     """A work that a note cites, as the bibliography lists it."""
 
-    id: str
+    id: Slug
     short: str
     """How a note names it: "Mancall 1971"."""
     title: str
-    year: str
+    year: Time
     kind: Literal["monograph", "article", "collection", "document", "reference"]
     author: str | None = None
     imprint: str | None = None
     """Place and publisher, or journal and volume."""
     record: str | None = None
     """The address at which its record was found."""
-    seen: bool = False
+    seen: YesNo = False
     """Whether an editor has read the passages that notes rest on."""
     begin: str | None = None
     """What it is good for, if it is one of those to begin with."""
@@ -83,7 +84,7 @@ class Passage(Record):
 class Note(Record):
     """An editor's note on what the text says (TEI ``note type="editorial"``)."""
 
-    id: str
+    id: Slug
     at: Locus
     quote: str
     kind: Literal["fact", "contradiction", "dated", "gap", "identification"]
@@ -108,20 +109,20 @@ class Note(Record):
 class NotedPerson(Record):
     """A person whom only the notes and glosses name, with years and other scripts from independent lists."""
 
-    id: str
+    id: Slug
     name: str
     notes: tuple[str, ...]
     entries: tuple[str, ...] = ()
     """The entries whose glosses name the person, where no note does."""
-    from_: str | None = None
-    to: str | None = None
+    from_: Moment | None = None
+    to: Moment | None = None
 
 
 @dataclass(frozen=True)
 class FormerNote(Record):
     """The id of a note that was merged into another or dropped: its old address keeps working."""
 
-    id: str
+    id: Slug
     at: Locus
     by_note: str | None = None
     """The note that says it now."""
@@ -135,7 +136,7 @@ Fact = Literal["right", "partly right", "wrong", "open"]
 class Claim(Record):
     """What the essay states, weighed: by the history, by the essay itself, and by what the notes know."""
 
-    id: str
+    id: Slug
     at: Locus
     quote: str
     """All that is weighed, a whole sentence or clause."""
@@ -146,7 +147,7 @@ class Claim(Record):
     """Passages of the same text that the statement contradicts."""
     fact: Fact | None = None
     """Of dates, numbers and who did what, by a note that cites a work."""
-    judgement: bool = False
+    judgement: YesNo = False
     """An opinion, a motive or a forecast."""
     bears: tuple[Quotation, ...] = ()
     """Passages of the history that speak of it."""
@@ -160,7 +161,7 @@ class Binding(Record):
 
     at: Locus
     form: str
-    nth: int
+    nth: Ordinal
     entry: str
     """Id of an entry, or ``none``."""
     reason: str
@@ -171,7 +172,7 @@ class Change(Record):
     """What a version of the edition brought."""
 
     version: str
-    date: str
+    date: Day
     changes: tuple[str, ...]
 
 
@@ -181,7 +182,7 @@ class Evidence(Record):
 
     measure: str
     result: str
-    on: str
+    on: Day
     """The day of the run."""
     with_: str
     """What was measured with, and over what."""

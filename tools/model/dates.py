@@ -2,12 +2,21 @@
 
 import re
 from datetime import date as calendar
+from itertools import pairwise
 
-from tools.model.errors import DataError
 from tools.model.text import Date
 
-# "1689", "1689-09", "1689-09-06".
-DATE = re.compile(r"(?P<year>[1-9]\d{3})(-(?P<month>\d\d)(-(?P<day>\d\d))?)?")
+# "1563", "1563-09-04", "c. 1563", "1890s", "late 19th century".
+END = re.compile(
+    r"(c\. )?(?P<date>[1-9]\d{3}(-\d\d(-\d\d)?)?)|(?P<decade>[1-9]\d\d0)s"
+    r"|((early|mid|late)[ -])?(?P<century>[1-9]\d?)(st|nd|rd|th) century",
+    re.ASCII,
+)
+EVER = Date(9999, 13)
+"""Later than any day: the end of what goes on."""
+
+Reach = tuple[Date, Date]
+"""The first and the last day that something may be of."""
 MONTHS = (
     "", "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -16,17 +25,40 @@ JULIAN_DAY_0 = 1721425
 """Python's ordinal of a day, and this, make its Julian day number."""
 
 
-def parse_date(text: str, where: str) -> Date:
-    """The date that ``text`` gives. Raises DataError for another form and for a day that no calendar has."""
-    found = DATE.fullmatch(text)
+def ends(text: str) -> list[Reach]:
+    """When what ``text`` dates begins and ends: "1689-09-06", "c. 1563", "1750s–1851", "since 1997", "before 1520".
+
+    One reach where it has a single time. Raises ValueError for any other form, a day that no calendar has, and an
+    end before its beginning.
+    """
+    opens, _, rest = text.partition(" ")
+    match opens:
+        case "undated" | "n.d." if not rest:
+            return [(Date(0), EVER)]
+        case "before" | "to":
+            return [(Date(0), _reach(rest)[1])]
+        case "after":
+            return [(_reach(rest)[0], EVER)]
+        case "from" | "since":
+            return [_reach(rest), (EVER, EVER)]
+    found = [_reach(part) for part in re.split("–|, ", text)]
+    for (begins, _), (_, last) in pairwise(found):
+        if last < begins:
+            raise ValueError(f"expected an end no earlier than its beginning, found {text!r}")
+    return found
+
+
+def _reach(text: str) -> Reach:
+    found = END.fullmatch(text)
     if not found:
-        raise DataError(where, f"expected a date such as 1689, 1689-09 or 1689-09-06, found {text[:60]!r}")
-    parts = Date(*(int(found[name] or 0) for name in ("year", "month", "day")))
-    try:
-        calendar(parts.year, *(int(found[name] or 1) for name in ("month", "day")))
-    except ValueError:
-        raise DataError(where, f"expected a day of the calendar, found {text!r}") from None
-    return parts
+        raise ValueError(
+            f"expected a time such as 1689, 1689-09-06, c. 1563, 1890s, 17th century or 1858–1860, found {text[:60]!r}"
+        )
+    if found["date"]:
+        day = Date.parse(found["date"])
+        return day, Date(day.year, day.month or 12, day.day or 31)
+    first, years = (int(found["decade"]), 10) if found["decade"] else (int(found["century"]) * 100 - 100, 100)
+    return Date(first), Date(first + years - 1, 12, 31)
 
 
 def known(date: Date) -> tuple[int, ...]:
@@ -50,7 +82,7 @@ def shown(date: Date) -> str:
 
 
 def written(date: Date) -> str:
-    """As :func:`parse` reads it: "1689-09-06"."""
+    """As :meth:`Date.parse` reads it: "1689-09-06"."""
     return "-".join(f"{part:02}" for part in known(date))
 
 

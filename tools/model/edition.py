@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from tools.model.apparatus import Binding, Change, Claim, Entry, Evidence, FormerNote, Note, NotedPerson, Work
-from tools.model.house_style import EditionRecord
-from tools.model.maps import Plate, Position, Undrawn
+from tools.model.apparatus import Claim, Entry, FormerNote, Note, Work
 from tools.model.records import (
     Crosslink,
     Emendation,
@@ -18,6 +16,7 @@ from tools.model.records import (
     TextRecord,
     Thread,
 )
+from tools.model.registers import Registers
 from tools.model.text import Locus, Text
 
 
@@ -101,34 +100,6 @@ class Chapter:
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         return self.lead + tuple(p for section in self.sections for p in section.paragraphs)
-
-
-@dataclass(frozen=True)
-class Registers:
-    """All editors' data, validated one record at a time; what binds them is the checks' affair."""
-
-    edition: EditionRecord
-    texts: tuple[TextRecord, ...]
-    periods: tuple[Period, ...]
-    sections: tuple[SectionRecord, ...]
-    emendations: tuple[Emendation, ...]
-    threads: tuple[Thread, ...]
-    works: tuple[Work, ...]
-    notes: tuple[Note, ...]
-    claims: tuple[Claim, ...]
-    mentions: tuple[Binding, ...]
-    changes: tuple[Change, ...]
-    entries: tuple[Entry, ...]
-    """Of all registers, in the order of REGISTERS."""
-    events: tuple[Event, ...]
-    evidence: tuple[Evidence, ...]
-    plates: tuple[Plate, ...]
-    undrawn: tuple[Undrawn, ...]
-    positions: tuple[Position, ...]
-    crosslinks: tuple[Crosslink, ...] = ()
-    former_notes: tuple[FormerNote, ...] = ()
-    sheets: tuple[Sheet, ...] = ()
-    noted_people: tuple[NotedPerson, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -235,6 +206,11 @@ class Edition:
     def claims_bearing(self) -> dict[Locus, tuple[Claim, ...]]:
         """The claims that a paragraph speaks of."""
         return grouped((at, c) for c in self.registers.claims for at in dict.fromkeys(b.at for b in c.bears))
+
+    @cached_property
+    def key_dates_of(self) -> dict[str, tuple[Event, ...]]:
+        """By the id of their period."""
+        return grouped((e.period, e) for e in self.registers.events if e.key)
 
     @cached_property
     def events_at(self) -> dict[Locus, tuple[Event, ...]]:

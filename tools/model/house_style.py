@@ -1,23 +1,24 @@
 """What the edition is called and how it looks, and in which scripts besides its own its registers give names."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, make_dataclass
+from functools import cache
 from typing import Any
 
 from tools.model.records import Record
+from tools.model.values import FieldName, Fonts, Ink, Slug
 
 
 @dataclass(frozen=True)
 class Script(Record):
     """A language, other than the edition's own, in which the registers give names."""
 
-    lang: str
+    lang: FieldName
     """Its code, which is the field of an entry with the names and the ``lang`` of their words on a page."""
     name: str
     """As in a sentence: "Chinese"."""
-    reading: str | None = None
+    reading: FieldName | None = None
     """The field of an entry that says how the names are read, such as ``pinyin``."""
-    fonts: str | None = None
+    fonts: Fonts | None = None
     """Fonts that have its letters, where a reader's own may lack them, with commas between."""
 
 
@@ -25,23 +26,33 @@ class Script(Record):
 class Colour(Record):
     """A colour of ink, as a style sheet writes it."""
 
-    light: str
+    light: Ink
     """On light paper."""
-    dark: str
+    dark: Ink
+
+
+@dataclass(frozen=True)
+class RegisterKinds(Record):
+    """Which kinds of entries a register has."""
+
+    of: str
+    kinds: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class EditionRecord(Record):
     """What the edition is called, and how it looks."""
 
-    id: str
+    id: Slug
     """The name of its zip and its EPUB."""
-    cite_key: str
+    cite_key: Slug
     """What BibTeX calls it."""
     subtitle: str
     scripts: tuple[Script, ...]
     colours: tuple[Colour, ...]
     """Of the periods, in turn."""
+    kinds: tuple[RegisterKinds, ...] = ()
+    """Of the entries of a register; one that is not named here may have any."""
 
     @property
     def zip(self) -> str:
@@ -62,7 +73,8 @@ class EditionRecord(Record):
         return self.colours[period % len(self.colours)]
 
 
-def with_scripts(kind: type, scripts: Iterable[Script]) -> type:
+@cache
+def with_scripts(kind: type, scripts: tuple[Script, ...]) -> type:
     """Entries or persons with a field for their names in each script, and one for how these are read."""
     names: list[tuple[str, Any, Any]] = [(s.lang, tuple[str, ...], ()) for s in scripts]
     readings = [(s.reading, str | None, None) for s in scripts if s.reading]

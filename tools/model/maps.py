@@ -4,22 +4,23 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tools.model.records import Record
+from tools.model.values import Latitude, Longitude, Number, Point, Slug, Whole, YesNo
 
 
 @dataclass(frozen=True)
 class Frame(Record):
     """What of the globe a plate shows: an Albers projection and a rectangle of it. Degrees east and north."""
 
-    centre: tuple[float, float]
-    parallels: tuple[float, float]
+    centre: Point
+    parallels: tuple[Latitude, Latitude]
     """The two that are true to length."""
-    width: int
+    width: Whole
     """In km, at the centre."""
-    height: int
+    height: Whole
     """In px, of a drawing that is 660 px wide."""
-    graticule: int
+    graticule: Whole
     """Degrees between the thin lines."""
-    scale: int
+    scale: Whole
     """Length of the scale bar in km."""
 
 
@@ -27,15 +28,15 @@ class Frame(Record):
 class MapPoint(Record):
     """A dot: an entry of a register at its coordinates, or at ``at`` where the register has none for it."""
 
-    id: str
+    id: Slug
     label: str
     """Its name at the plate's time, today's beside it where that helps."""
     side: Literal["e", "ne", "n", "nw", "w", "sw", "s", "se"] | None = None
     """Where the label must stand; without it the drawing decides."""
     also: tuple[str, ...] = ()
     """Other places that are the same dot at this scale."""
-    at: tuple[float, float] | tuple[()] = ()
-    uncertain: bool = False
+    at: Point | None = None
+    uncertain: YesNo = False
     """Of a spot with ``at``: its site is not certain."""
 
 
@@ -45,11 +46,11 @@ class MapText(Record):
 
     text: str
     style: Literal["state", "region", "range", "water", "river", "line", "remark"]
-    at: tuple[float, float]
+    at: Point
     """The middle of the words, degrees east and north."""
-    id: str | None = None
+    id: Slug | None = None
     """The register's entry that it names; only a remark may name none."""
-    turn: float = 0.0
+    turn: Number = 0.0
     """Degrees clockwise from level."""
 
 
@@ -63,13 +64,13 @@ class MapLine(Record):
     """For the list below the plate."""
     of: str | None = None
     """The river or boundary of the base map that it follows from ``start`` to ``end`` …"""
-    start: tuple[float, float] | tuple[()] = ()
-    end: tuple[float, float] | tuple[()] = ()
-    points: tuple[tuple[float, float], ...] = ()
+    start: Point | None = None
+    end: Point | None = None
+    points: tuple[Point, ...] = ()
     """… or its own points. Degrees east and north."""
     number: str | None = None
     """Stands in a ring on a route."""
-    id: str | None = None
+    id: Slug | None = None
     """The register's entry that it draws."""
 
 
@@ -77,7 +78,7 @@ class MapLine(Record):
 class Plate(Record):
     """A map of the atlas."""
 
-    id: str
+    id: Slug
     title: str
     caption: str
     """What is drawn, what is not, and how sure it is."""
@@ -99,7 +100,7 @@ class Plate(Record):
 class Undrawn(Record):
     """A place with coordinates that stands on no plate, and why not."""
 
-    id: str
+    id: Slug
     reason: str
 
 
@@ -107,8 +108,8 @@ class Undrawn(Record):
 class Position(Record):
     """Where an independent list puts a town, for comparison."""
 
-    id: str
+    id: Slug
     name: str
-    lat: float
-    lon: float
+    lat: Latitude
+    lon: Longitude
     source: str

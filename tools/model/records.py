@@ -3,29 +3,24 @@
 A record's fields are the fields of its YAML file; ``where`` says which record of which file it is.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
+from tools.model.record import Record
 from tools.model.text import Date, Locus
-
-
-@dataclass(frozen=True)
-class Record:
-    """What every editors' record has besides its fields: where it stands, for errors."""
-
-    where: str = field(default="", compare=False, kw_only=True)
+from tools.model.values import Siglum, Slug, TextFile, Time, Whole, YesNo
 
 
 @dataclass(frozen=True)
 class TextRecord(Record):
     """Bibliographic description of a text as received (TEI ``sourceDesc``)."""
 
-    siglum: str
-    file: str
+    siglum: Siglum
+    file: TextFile
     title: str
     short: str
     """What our own sentences call it: "the history says"."""
-    page: str
+    page: Slug
     """Id of the page that holds the text, or its lead where the text is divided into periods."""
     page_title: str
     kind: str
@@ -40,37 +35,30 @@ class TextRecord(Record):
     """Which copy it is, as a citation says it: "copy of 2024"."""
     url: str | None = None
     """Where the source is published."""
-    title_line: int | None = None
+    title_line: Whole | None = None
     """Line that is the text's title though it is not marked as a heading."""
-    no_index: bool = False
-    publish: bool = True
+    no_index: YesNo = False
+    publish: YesNo = True
     """No: the text is left out of the edition, and so is what speaks of it alone."""
 
 
 @dataclass(frozen=True)
-class KeyDate(Record):
-    date: str
-    label: str
-
-
-@dataclass(frozen=True)
 class Begins(Record):
-    siglum: str
+    siglum: Siglum
     heading: str
     """The source's heading as printed, at which the period begins."""
 
 
 @dataclass(frozen=True)
 class Period(Record):
-    id: str
+    id: Slug
     title: str
     short: str
-    years: str
+    years: Time
     powers: str
     """Who ruled on either side."""
     summary: str
     begins: Begins
-    key_dates: tuple[KeyDate, ...]
     leaves_out: tuple[str, ...]
     overview: tuple[Locus, ...] = ()
     """Paragraphs of the text's lead that tell of this period."""
@@ -78,11 +66,11 @@ class Period(Record):
 
 @dataclass(frozen=True)
 class SectionRecord(Record):
-    id: str
-    siglum: str
+    id: Slug
+    siglum: Siglum
     printed: str
     title: str | None = None
-    level: int | None = None
+    level: Whole | None = None
     reason: str | None = None
     threads: tuple[str, ...] = ()
     """What the section is mainly about, the weightiest first: these threads' links are shown openly."""
@@ -97,7 +85,7 @@ EmendationKind = Literal["misprint", "supplied", "join", "markup", "boilerplate"
 class Emendation(Record):
     """A change to the letters of a text, reversible: TEI ``choice`` of ``sic`` and ``corr``."""
 
-    id: str
+    id: Slug
     at: Locus
     sic: str
     corr: str
@@ -116,9 +104,9 @@ class Stop(Record):
     at: Locus
     quote: str
     label: str
-    date: str
+    date: Time
     why: str
-    key: bool = False
+    key: YesNo = False
     """A turning point of its thread."""
 
 
@@ -130,7 +118,7 @@ class Crosslink(Record):
     at: Locus | None = None
     quote: str | None = None
     label: str | None = None
-    date: str | None = None
+    date: Time | None = None
     reason: str | None = None
     """What the two passages share, in a clause that the reader sees."""
     none: str | None = None
@@ -148,7 +136,7 @@ class Silence(Record):
 class Thread(Record):
     """A theme that runs through the periods, as a walk from stop to stop (TEI ``linkGrp``)."""
 
-    id: str
+    id: Slug
     title: str
     short: str
     intro: str
@@ -209,18 +197,19 @@ Group = Literal["diplomacy", "trade", "border", "war", "politics"]
 class Event(Record):
     """Something that the texts tell of, at the date that is right (TEI ``listEvent``, ``att.datable``)."""
 
-    id: str
+    id: Slug
     from_: Date
     label: str
     at: Locus
     quote: str
+    """Words of the text, or of the heading of ``section``, that tell of it; of a row of our own, that bear on it."""
     period: str
     """The period that the event belongs to; not always the one whose chapter tells of it."""
     group: Group
     entries: tuple[str, ...]
     """What it concerns in the registers, the weightiest first."""
     to: Date | None = None
-    circa: bool = False
+    circa: YesNo = False
     old_style: str | None = None
     """The same date in the Julian calendar, as one reads it."""
     says: str | None = None
@@ -231,3 +220,27 @@ class Event(Record):
     thread: str | None = None
     differs: str | None = None
     """Why its dates are not those of the treaty or conflict that it names first."""
+    section: str | None = None
+    """Whose heading alone tells of it."""
+    own: YesNo = False
+    """The editors' own row: not in the text, told by ``notes``."""
+    key: YesNo = False
+    """A key date of its period: on the strip and at the chapter's head."""
+
+
+@dataclass(frozen=True)
+class State(Record):
+    name: str
+    from_: Date
+    to: Date | None = None
+
+
+@dataclass(frozen=True)
+class Lane(Record):
+    """Who ruled one country, state after state."""
+
+    id: str
+    shows: str
+    """What the lane shows, in a clause."""
+    states: tuple[State, ...]
+    note: str | None = None

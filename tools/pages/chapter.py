@@ -1,6 +1,5 @@
 """A chapter: a line on what it is, then the source's sections, each followed by its ways into other periods."""
 
-import re
 from collections.abc import Iterable
 
 from tools.drawings.emblem import emblem_name
@@ -10,6 +9,7 @@ from tools.edit.addresses import (
     record_address,
     relative,
 )
+from tools.edit.chronology import first_clause
 from tools.edit.link import notes_of, numbered_notes
 from tools.edit.markdown import attribute, escape, link
 from tools.files.citation import licence_named
@@ -103,22 +103,17 @@ def _head(edition: Edition, chapter: Chapter, here: str) -> str:
     blocks = [aside("head", "About this text", " · ".join(parts), _told_in_full(edition, chapter, here))]
     if period := chapter.period:
         gaps = "\n".join(f"- {escape(item)}" for item in period.leaves_out)
+        dates = edition.key_dates_of.get(period.id, ())
         blocks.append(
             folded(
                 "lead",
                 "Key dates, and what the text leaves out",
                 escape(period.powers),
-                "\n".join(f"- **{escape(d.date)}** {_in_short(d.label)}" for d in period.key_dates),
+                "\n".join(f"- **{e.from_.year}** {escape(first_clause(e))}" for e in dates),
                 folded("gaps", "What the text leaves out", gaps) if gaps else "",
             )
         )
     return "\n\n".join(blocks)
-
-
-def _in_short(label: str) -> str:
-    """What a narrow margin shows of a key date is its first clause."""
-    first, mark, rest = re.match("([^:;,(]*)(.?)(.*)", label).groups()
-    return escape(first) + (f'<span class="rest">{escape(mark + rest)}</span>' if mark else "")
 
 
 def minutes(items: Iterable[Paragraph]) -> str:

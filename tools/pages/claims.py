@@ -55,7 +55,7 @@ def verdict_table(edition: Edition, chapter: Chapter) -> str:
         _result(found, against),
         f"Each statement is weighed whole, under its paragraph: by what the {escape(against)} says, by the rest of the "
         "text, and, where it gives a date, a number or who did what, by our notes. "
-        f"The {escape(against)} errs in places itself; the notes say where.",
+        f"The {escape(against)} has errors of its own; the notes say where.",
         f"| Verdict | Meaning | Statements |\n|---|---|---|\n{rows}",
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tools.drawings.emblem import emblems
 from tools.drawings.palette import PERIODS, period_rules
-from tools.drawings.timeline import STRIP, strip
+from tools.drawings.timeline import strips
 from tools.edit.link import link
 from tools.files.citation import Citation
 from tools.model.apparatus import REGISTERS
@@ -45,7 +45,7 @@ def render_assets(edition: Edition, unset: Edition, citation: Citation) -> dict[
     data |= {f"data/{name}": text for name, text in works_files(unset).items()}
     data["data/edition.xml"] = tei_file(unset, citation)
     data["assets/cite-data.js"] = citations_script(unset, citation)
-    return {STRIP: strip(edition), PERIODS: period_rules(edition), **emblems(edition), **data}
+    return {PERIODS: period_rules(edition), **strips(edition), **emblems(edition), **data}
 
 
 def render_blocks(edition: Edition, unset: Edition, citation: Citation) -> dict[str, dict[str, str]]:

@@ -27,6 +27,7 @@ def open_data(edition: Edition) -> dict[str, str]:
         "threads.json": _lines(_threads(edition)),
         "events.json": _lines(_record(e, href=built(event_address(e))) for e in registers.events),
         "paragraphs.json": _lines(_paragraphs(edition)),
+        "headings.json": _lines(_headings(edition)),
         "places.geojson": _geojson(edition),
     }
 
@@ -79,6 +80,25 @@ def _paragraphs(edition: Edition) -> Iterable[dict[str, Any]]:
                         "typography": [[item.start, item.sic] for item in turned(paragraph.words)],
                         "href": _place(edition, paragraph.locus),
                     }
+
+
+def _headings(edition: Edition) -> Iterable[dict[str, Any]]:
+    """Every heading of a text in its order: what was printed, and what stands on the page at which address."""
+    printed = iter([b.words for t in edition.texts for b in t.blocks if b.kind == "heading"])
+    for chapter in edition.chapters:
+        within = chapter.heading.lower() in chapter.title.lower()
+        own = (chapter.id, chapter.title, None) if within else (f"{chapter.id}-heading", chapter.heading, None)
+        for at, title, record in [own] * bool(chapter.heading) + [(s.id, s.title, s.record) for s in chapter.sections]:
+            reason = {"reason": record.reason} if record and record.reason else {}
+            yield {
+                "at": at,
+                "siglum": chapter.text.siglum,
+                "chapter": chapter.id,
+                "printed": next(printed),
+                "words": title,
+                "typography": [[item.start, item.sic] for item in turned(title)],
+                "href": f"{chapter.id}.html#{at}",
+            } | reason
 
 
 def _geojson(edition: Edition) -> str:

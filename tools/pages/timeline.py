@@ -1,10 +1,10 @@
 """The timeline: every event in order of time under its period; a strip of the centuries and filters above."""
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from tools.drawings.timeline import STRIP, told
+from tools.drawings.timeline import strip_name
 from tools.edit.addresses import entry_address, event_address, locus_address, record_address, relative, stop_address
-from tools.edit.chronology import stretch, years
+from tools.edit.chronology import first_clause, in_the_text, stretch, years
 from tools.edit.markdown import attribute, escape, link
 from tools.model import dates
 from tools.model.apparatus import Note
@@ -15,6 +15,8 @@ from tools.pages.frame import aside, page, plural, spelled
 from tools.pages.notes import cited
 
 HERE = "timeline.md"
+MANY = 5
+"""Events that make a century worth a way to it."""
 GROUPS = {
     "diplomacy": "Diplomacy",
     "trade": "Trade",
@@ -24,6 +26,8 @@ GROUPS = {
 }
 GAP = 15
 """Years without an event that are worth a word."""
+FAR = 6
+"""So many times GAP is as wide as a gap is drawn."""
 BAR = 5
 """Years to a step of the bar that shows how long an event lasted."""
 
@@ -36,30 +40,41 @@ def timeline_page(edition: Edition) -> str:
         f"{count} from the {texts} in order of time, each linked to its paragraph and thread.",
         "docs/data/events.yml",
         "# Timeline {#timeline}",
-        f"{count} that the texts tell of, each a link to the paragraph. Dates are New Style, with the Old "
-        "Style date in brackets where Russian sources use it; a bar under a date grows with the years. "
-        "Where a text has it otherwise, the event stands as it is known, with what the text has beside it. "
+        f"{count}, each a link to its paragraph. Dates are New Style, with the Old Style date in brackets where "
+        "Russian sources use it; a bar beside a date grows with the years. Each event stands as it is known; its row "
+        "says where the text has it otherwise, gives no date or leaves it out. "
         "All of it as data: [YAML](data/events.yml) or [JSON](data/events.json).",
         strip_block(edition, HERE),
         _filters(edition),
         *(_period(edition, period) for period in edition.registers.periods),
+        _jumps(edition),
         meta=["period: timeline", "in_bar: yes", "sheet: timeline"],
     )
 
 
 def strip_block(edition: Edition, here: str) -> str:
-    """The strip of the centuries as a region that scrolls where the screen is narrow."""
-    drawing = aside(
-        "strip",
-        "Four centuries at a glance",
-        f"![{escape(told(edition))}]({relative(here, STRIP)})",
-        tag="div",
-        extra=' role="region" tabindex="0"',
+    """The key dates of each period under a drawing of who ruled: side by side, on a phone one below the other."""
+    lanes = edition.registers.lanes
+    words = ["From above: " + "; ".join(lane.shows for lane in lanes) + "."] if lanes else []
+    words += [lane.note for lane in lanes if lane.note] + ["Each period has a scale of its own."]
+    panels = "\n\n".join(_panel(edition, period, here) for period in edition.registers.periods)
+    caption = f"<small>{escape(' '.join(words))}</small>"
+    return aside("strip", "The periods at a glance", panels, caption, tag="div", extra=' role="region"')
+
+
+def _panel(edition: Edition, period: Period, here: str) -> str:
+    marks = (
+        f"- [**{event.from_.year}** {escape(first_clause(event))}]({relative(here, event_address(event))})"
+        for event in edition.key_dates_of.get(period.id, ())
     )
-    return (
-        f"{drawing}\n\n<small data-not-source>Above, who ruled in Moscow or Saint Petersburg; below it, "
-        "who ruled on the Chinese mainland. The Republic of China continued on Taiwan after 1949.</small>"
+    blocks = (
+        f"{link(period.short, relative(here, f'{period.id}.md'))} *{escape(period.years)}*",
+        f"![]({relative(here, strip_name(period))})",
+        f"<small>{escape(period.powers)}</small>",
+        "\n".join(marks),
     )
+    inner = "\n\n".join(block for block in blocks if block)
+    return f'<div class="{period.id}" markdown="1">\n\n{inner}\n\n</div>'
 
 
 def timeline_line(events: tuple[Event, ...], here: str) -> str:
@@ -83,7 +98,8 @@ def _filters(edition: Edition) -> str:
     return (
         '<form class="filters" aria-label="What the timeline shows" autocomplete="off" data-not-source>\n'
         f"{sets}\n"
-        '<p class="filters-end"><button type="reset">Show all</button> <span class="filters-none" '
+        '<p class="filters-end"><label class="filters-names"><input type="checkbox" id="show-names"> '
+        'Themes, threads and names</label> <button type="reset">Show all</button> <span class="filters-none" '
         'data-words="Nothing is chosen: tick a period and a theme."></span></p>\n</form>'
     )
 
@@ -93,6 +109,17 @@ def _box(name: str, shape: str, label: str, count: int) -> str:
         f'<label class="{shape}{name}"><input type="checkbox" id="show-{name}" checked> '
         f"{attribute(label)} <small>{count}</small></label>"
     )
+
+
+def _jumps(edition: Edition) -> str:
+    """A row that stays on the screen: to each period, and within it to each century."""
+    ways = []
+    for period in edition.registers.periods:
+        events = [e for e in edition.registers.events if e.period == period.id]
+        centuries = [list(group) for _, group in groupby(events, key=lambda event: event.from_.year // 100)]
+        ways += [link(period.short, f"#timeline-{period.id}")] * bool(events)
+        ways += [link(f"{c[0].from_.year // 100}00", f"#ev-{c[0].id}") for c in centuries[1:] if len(c) >= MANY]
+    return aside("jumps", "To a period or century", " ".join(ways), tag="nav") if ways else ""
 
 
 def _period(edition: Edition, period: Period) -> str:
@@ -118,7 +145,7 @@ def _gaps(events: list[Event]) -> list[int]:
 def _item(edition: Edition, event: Event, gap: int) -> str:
     ways = (GROUPS[event.group], _thread(edition, event), _entries(edition, event))
     blocks = [
-        f'<em class="gap far-{gap // GAP}">{gap} years later</em>' if gap >= GAP else "",
+        f'<em class="gap far-{min(gap // GAP, FAR)}">{gap} years later</em>' if gap >= GAP else "",
         f"{_date(event)} {link(event.label, _place(edition, event.at), event.quote)}",
         _remark(edition, event),
         f"<small>{' · '.join(way for way in ways if way)}</small>",
@@ -138,6 +165,10 @@ def _date(event: Event) -> str:
 
 def _remark(edition: Edition, event: Event) -> str:
     said = f"*The text has:* {cited(event.says, edition, HERE)}." if event.says else ""
+    if event.own:
+        said = "*Not in the text: the editors’ own row.*"
+    elif not said and event.from_.year not in in_the_text(edition, event):
+        said = "*The text gives no date.*"
     note = cited(event.note, edition, HERE) if event.note else ""
     more = ", ".join(_note(edition, note) for note in map(edition.note_of.get, event.notes) if note)
     return " ".join(part for part in (said, note, more) if part)

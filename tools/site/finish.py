@@ -46,6 +46,8 @@ def finish(site: Path) -> None:
     """
     for folder in THEME_FOLDERS:
         shutil.rmtree(site / folder)
+    # Packed by this machine's zlib, each its own way; robots read the plain one.
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
     texts = []
     for path in sorted(site.rglob("*.html")):
         name, html = path.relative_to(site).as_posix(), _text(path)

@@ -11,7 +11,7 @@ from tools.model.errors import DataError
 
 FOLDER = "assets/plates"
 PICTURE = re.compile(
-    rf'<img\b[^>]*\ssrc="(?P<address>[^"]*\b(?:{FOLDER}/[^"]*|assets/(?:strip|emblem[\w-]*)\.svg))"[^>]*>'
+    rf'<img\b[^>]*\ssrc="(?P<address>[^"]*\b(?:{FOLDER}/[^"]*|assets/(?:strip|emblem)[\w-]*\.svg))"[^>]*>'
 )
 LAZY = 'loading="lazy"'
 ALT = re.compile(r'\salt="(?P<words>[^"]*)"')

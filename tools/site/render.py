@@ -7,29 +7,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tools.files.citation import read_citation
+from tools.files.write import ALONE
 from tools.model.errors import DataError
 
 
 def epoch(root: Path) -> int:
-    """The time of the edition in seconds: SOURCE_DATE_EPOCH, else the last commit's, else that of the release."""
+    """The time of the edition in seconds: SOURCE_DATE_EPOCH, else the day of release in CITATION.cff.
+
+    Not the last commit's: an archive of the sources has no history, and git tells none in a folder that it distrusts.
+    """
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         if not given.isdecimal():
             raise DataError("SOURCE_DATE_EPOCH", f"expected seconds since 1970, found {given!r}")
         # MkDocs fails on a time of 0, and a zip knows none before 1980.
         return max(int(given), 315532800)
-    try:
-        run = subprocess.run(
-            ["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False
-        )
-    except OSError:
-        return _released(root)
-    return int(run.stdout) if run.returncode == 0 and run.stdout.strip() else _released(root)
-
-
-def _released(root: Path) -> int:
-    """From an archive without history, or a folder that git distrusts: the day of release in CITATION.cff."""
-    day = datetime.fromisoformat(read_citation(root).date).replace(tzinfo=UTC)
-    return int(day.timestamp())
+    return int(datetime.fromisoformat(read_citation(root).date).replace(tzinfo=UTC).timestamp())
 
 
 def render(root: Path) -> None:
@@ -38,7 +30,7 @@ def render(root: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"],
         cwd=root,
-        env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch(root)), "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch(root)), "NO_MKDOCS_2_WARNING": "1", ALONE: "yes"},
         capture_output=True,
         text=True,
         check=False,

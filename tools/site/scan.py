@@ -12,6 +12,8 @@ FETCHED = (
     "//script/@src | //img[not(@loading='lazy')]/@src | //source/@src | //iframe/@src "
     "| //link[@rel='stylesheet' or @rel='icon' or @rel='preload']/@href"
 )
+RUN = "//script[not(@src) and not(@type='application/ld+json')]/text() | //@*[starts-with(name(), 'on')]"
+SCHEME_LINE = "try { var scheme"
 MARKED = "ancestor-or-self::*[@data-not-source]"
 """What leads from an element to a mark that it is not source text."""
 
@@ -25,6 +27,8 @@ class Reading:
     """Every ``href`` and ``src``, as written."""
     fetched: list[str]
     """What a browser asks for by itself, at once: style sheets, scripts, icons, pictures but for the lazy ones."""
+    run: list[str]
+    """What would run without a file of its own: scripts within the page and handlers, but for the theme's one line."""
     source: dict[str, str]
     """Source words by paragraph address, white space folded: what is not marked ``data-not-source``."""
     headings: list[tuple[int, str, str]]
@@ -50,6 +54,7 @@ def scan(page: HtmlElement) -> Reading:
         ids=[id_ for id_ in page.xpath("//@id") if id_],
         links=[link for link in page.xpath("//@href | //@src") if link],
         fetched=[link for link in page.xpath(FETCHED) if link],
+        run=[str(code) for code in page.xpath(RUN) if not code.startswith(SCHEME_LINE)],
         source={address: _source(block) for address, block in numbers if block is not None},
         headings=[(int(e.tag[1]), e.get("id", ""), _source(e)) for e in headings],
         lang=page.get("lang", ""),

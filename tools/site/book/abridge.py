@@ -12,8 +12,8 @@ from tools.site.markup import content, drop, find, joined, put
 
 CONTROLS = ("label", "input", "button", "fieldset", "form", "script")
 """Nothing can be switched on paper, and an e-book reader may forbid it."""
-SPARED = ("prev-next", "see", "locator", "walk-start")
-"""Previous and next; in a register in short the names that lead to names, and plates in little."""
+SPARED = ("prev-next", "see", "locator", "walk-start", "jumps", "strip")
+"""Ways within the site, names that lead to names, plates in little, and the key dates that chapters' heads have."""
 
 
 def abridge(leaf: Leaf) -> None:
@@ -28,6 +28,9 @@ def abridge(leaf: Leaf) -> None:
             put(question, E.p({"class": "question"}, *content(question.find("summary"))))
     for link in article.iter("a"):
         link.attrib.pop("title", None)
+    for date in find(article, "a", "ev"):
+        # Nobody copies an address out of a book: the date is where other pages lead.
+        date.attrib.pop("href")
     # A drawing whose names are links stands in no link itself.
     for link in article.xpath(".//a[svg]"):
         link.drop_tag()

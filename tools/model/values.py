@@ -1,0 +1,100 @@
+"""What a field of a record may hold: an editor gives text, and a type says what form it must have."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, ConfigDict, PlainValidator
+
+from tools.model.dates import ends
+from tools.model.text import SIGLUM, SLUG, Date
+
+WHERE, REGISTER = "(where)", "(register)"
+"""What the reading adds to a record under names that no file can give."""
+
+
+def field_name(name: str) -> str:
+    """A field's name in the file: ``from`` is a word of Python's own."""
+    return f"({name})" if name in ("where", "register") else name.rstrip("_")
+
+
+STRICT = ConfigDict(extra="forbid", alias_generator=field_name)
+
+
+def shown(given: object) -> str:
+    """What an editor gave, as a message names it."""
+    return repr(given[:60]) if isinstance(given, str) else "fields" if isinstance(given, dict) else "a list"
+
+
+@cache
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").split(" ")[0] if letter.isalpha() else ""
+
+
+def scripts_in(text: str) -> set[str]:
+    """The scripts of the letters in ``text``, by their names in Unicode: LATIN, CYRILLIC, CJK."""
+    return {_script(letter) for letter in text} - {""}
+
+
+def matching(form: re.Pattern[str], what: str, make: Callable[[str], Any] = str) -> PlainValidator:
+    """Takes text that is wholly of ``form``, which an editor knows as ``what``, and gives what ``make`` makes of it.
+
+    What ``make`` makes nothing of is refused too.
+    """
+
+    def read(given: object) -> Any:
+        made = make(given) if isinstance(given, str) and form.fullmatch(given) else None
+        if made is None:
+            raise ValueError(f"expected {what}, found {shown(given)}")
+        return made
+
+    return PlainValidator(read)
+
+
+def _time(given: str) -> str:
+    ends(given)
+    return given
+
+
+def _moment(given: str) -> str:
+    if len(ends(given)) > 1:
+        raise ValueError(f"expected a single time, found {given!r}")
+    return given
+
+
+def _day(given: str) -> str:
+    if not Date.parse(given).day:
+        raise ValueError(f"expected a date to the day, found {given!r}")
+    return given
+
+
+def within(limit: float) -> Callable[[str], float | None]:
+    """Makes a number of text; none of one that is further than ``limit`` from 0."""
+    return lambda text: number if abs(number := float(text)) <= limit else None
+
+
+NUMBER = re.compile(r"-?\d{1,3}(\.\d{1,6})?")
+
+Slug = Annotated[str, matching(SLUG, "a slug such as 'mary-tudor'")]
+Siglum = Annotated[str, matching(SIGLUM, "one small letter")]
+TextFile = Annotated[str, matching(re.compile(rf"{SLUG.pattern}\.txt"), "a file such as history.txt")]
+"""A name in docs/texts, never a path."""
+YesNo = Annotated[bool, matching(re.compile("yes|no"), "yes or no", lambda text: text == "yes")]
+Ordinal = Annotated[int, matching(re.compile(r"[1-9][0-9]{0,5}"), "a whole number from 1", int)]
+Whole = Annotated[int, matching(re.compile(r"[0-9]{1,6}"), "a whole number", int)]
+Number = Annotated[float, matching(NUMBER, "a number such as 52.25", float)]
+Time = Annotated[str, AfterValidator(_time)]
+"""When something was, or from when to when, kept as it is written: see :func:`tools.model.dates.ends`."""
+Moment = Annotated[str, AfterValidator(_moment)]
+"""A single time."""
+Day = Annotated[str, AfterValidator(_day)]
+"""A date known to the day, kept as it is written."""
+Latitude = Annotated[float, matching(NUMBER, "degrees north from -90 to 90 such as 52.25", within(90))]
+Longitude = Annotated[float, matching(NUMBER, "degrees east from -180 to 180 such as 104.3", within(180))]
+FieldName = Annotated[str, matching(re.compile("[a-z]+"), "the name of a field in small letters")]
+Fonts = Annotated[str, matching(re.compile(r"[\w ,]+"), "names of fonts with commas between")]
+Ink = Annotated[str, matching(re.compile("#[0-9a-f]{6}"), "a colour such as '#7b5200'")]
+Point = tuple[Longitude, Latitude]
+"""Degrees east and north."""
