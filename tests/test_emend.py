@@ -5,7 +5,7 @@ from typing import Any
 from casefiles import attempt, cases
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from prose import PROSE
+from strategies import PROSE
 from test_parse import SOURCES
 
 from tools.edit.emend import emend, occurrences, text_as_received

@@ -38,6 +38,11 @@ def _modules() -> list[Path]:
     return sorted((ROOT / "tools").rglob("*.py"))
 
 
+def test_what_sees_all_stages_imports_few_modules():
+    """Whoever reads the pipeline first meets at most fifteen names."""
+    assert len(_imported(ROOT / "tools/build.py")) <= 15
+
+
 def test_the_folder_listing_shows_the_stages():
     """At most twelve entries, and no module over 250 lines."""
     entries = [p.name for p in (ROOT / "tools").iterdir() if p.name != "__pycache__"]

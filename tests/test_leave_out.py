@@ -10,10 +10,10 @@ from tools.build import build_edition, read_edition
 BY_HAND = {
     "docs/index.md": (
         (", in a copy of a Wikipedia article and an anonymous web essay; our notes\nsay where they err.", "."),
-        ("- [An anonymous essay](essay.md) from the web, each of its statements weighed against the history\n", ""),
+        ("- [An anonymous essay](essay.md) from the web, its statements weighed against the history\n", ""),
         (
-            "; the essay is somebody’s, and nobody knows\nwhose. Neither is a work of reference.",
-            ". It is no work of reference.",
+            "; the essay is anonymous and undated.\nNeither is a work of reference, and our notes",
+            ".\nIt is no work of reference, and our notes",
         ),
         (",\n[essay](texts/essay.md)", ""),
     ),

@@ -8,8 +8,8 @@ import yaml
 from casefiles import cases
 from hypothesis import given
 from hypothesis import strategies as st
-from prose import PROSE
-from showing import Shown, show
+from rendering import Rendered, rendered
+from strategies import PROSE
 
 from tools.edit.addresses import relative
 from tools.edit.link import split_at_marks, unlink
@@ -63,7 +63,7 @@ def test_text_survives_rendering(text):
 @given(PROSE)
 def test_text_survives_wherever_pages_put_it(place, text):
     """Markup around a text stays what it is around a harmless word, and the text is seen in its place."""
-    model, shown = (Shown(show(PLACES[place].replace("{}", escape(t)))) for t in (HARMLESS, text))
+    model, shown = (Rendered(rendered(PLACES[place].replace("{}", escape(t)))) for t in (HARMLESS, text))
     assert shown.tags == model.tags
     assert shown.words == {tag: words.replace(HARMLESS, text) for tag, words in model.words.items()}
 
@@ -71,7 +71,7 @@ def test_text_survives_wherever_pages_put_it(place, text):
 @given(PROSE, PROSE)
 def test_the_title_of_a_link_is_what_was_meant(words, title):
     """Words and title of a link come through, white space in the title single."""
-    shown = Shown(show(link(words, "a.md", title)))
+    shown = Rendered(rendered(link(words, "a.md", title)))
     assert shown.words["a"] == words
     assert shown.titles == [" ".join(title.split())] if title.split() else not shown.titles
 
@@ -79,7 +79,7 @@ def test_the_title_of_a_link_is_what_was_meant(words, title):
 @given(PROSE, PROSE)
 def test_the_label_of_a_block_is_what_was_meant(words, label):
     """A block's label comes through as an attribute, its words as text."""
-    shown = Shown(show(aside("lead", label, escape(words))).replace("aria-label=", "title="))
+    shown = Rendered(rendered(aside("lead", label, escape(words))).replace("aria-label=", "title="))
     assert shown.titles == [" ".join(label.split())]
     assert shown.words["p"] == words
 
@@ -106,7 +106,7 @@ def test_linking_changes_no_word(given_):
     assert unlink(cut) == text
     assert [mark for _, mark in cut if mark] == marks
     body = "".join(link(words, mark.target, mark.title) if mark else escape(words) for words, mark in cut)
-    assert Shown(show(NUMBER + body)).words["p"] == "1 " + text
+    assert Rendered(rendered(NUMBER + body)).words["p"] == "1 " + text
 
 
 NAMES = st.lists(st.sampled_from(["a", "b", "threads", "about"]), min_size=1, max_size=3).map("/".join)
@@ -123,6 +123,6 @@ def test_a_relative_address_leads_to_its_target(page, path, anchor):
 
 def visible(markdown: str) -> str:
     """The text of Markdown that is one paragraph and nothing else."""
-    shown = Shown(show(markdown))
+    shown = Rendered(rendered(markdown))
     assert shown.tags == ["p"], shown.html
     return shown.words["p"]

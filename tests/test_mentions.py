@@ -1,15 +1,19 @@
 """Names in the texts, held against a sample judged by reading and frozen before any tuning."""
 
 import itertools
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+from casefiles import attempt, cases
 
 from tools.edit.emend import occurrences
 from tools.edit.link import link, split_at_marks, unlink
 from tools.edit.mentions import find_mentions, fold
-from tools.model.edition import Edition
+from tools.model.apparatus import Binding, Entry
+from tools.model.edition import Chapter, Edition, Paragraph, Registers, Run
 from tools.model.text import Locus
 
 CASES = Path(__file__).parent / "cases" / "mentions"
@@ -25,6 +29,26 @@ def sample() -> list[dict[str, str]]:
 def found(edition: Edition) -> dict[tuple[str, int, int], str]:
     """What the edition binds: the entry by paragraph, start and end."""
     return {(str(m.locus), m.start, m.end): m.entry.id for m in edition.mentions if not m.inside}
+
+
+@cases("names")
+def test_names_are_found_as_their_case_says(case: dict[str, Any]):
+    """In one paragraph the mentions, or the line that refuses the data."""
+    paragraph = Paragraph(Locus("a", 1), "paragraph", (Run(case["words"]),))
+    entries = tuple(
+        Entry(id=name, name=name, kind="name", forms=tuple(forms), gloss="", tier="1", where=name)
+        for name, forms in case["entries"].items()
+    )
+    bindings = tuple(
+        Binding(at=Locus("a", 1), reason="", where="binding", **binding) for binding in case.get("bindings", ())
+    )
+    empty = dict.fromkeys((field.name for field in fields(Registers)), ())
+    registers = Registers(**empty | {"entries": entries, "mentions": bindings})
+    chapter = Chapter("a", "A", None, None, "", "", (paragraph,), ())
+    found, error = attempt(lambda: find_mentions([chapter], registers))
+    assert error == case.get("error")
+    told = (f"{m.entry.id} {m.start} {case['words'][m.start : m.end]}{' inside' * m.inside}" for m in found or ())
+    assert error or list(told) == case["mentions"]
 
 
 def test_the_sample_is_bound_as_it_was_read(edition, sample, found):

@@ -41,9 +41,9 @@ def test_a_heading_of_a_whole_text_is_shown_as_it_is(mini):
     n = next(i for i, line in enumerate(lines) if "sha256" in line)
     lines[n] = "  sha256: " + hashlib.sha256(data).hexdigest()
     path.write_text("\n".join(lines) + "\n")
-    from showing import show
+    from rendering import rendered
 
-    assert "\\" not in show(pages(mini)["docs/lead.md"])
+    assert "\\" not in rendered(pages(mini)["docs/lead.md"])
 
 
 def test_a_title_in_quotation_marks_leaves_mkdocs_yml_whole(mini):

@@ -6,7 +6,7 @@ from typing import Any
 from casefiles import attempt, cases
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from prose import PROSE
+from strategies import PROSE
 
 from tools.edit.parse import as_received, parse
 from tools.model.text import Block

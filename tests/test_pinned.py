@@ -1,6 +1,8 @@
-"""What CI installs is exact to the byte, and the same that pyproject.toml names."""
+"""What CI installs is exact to the byte, the same that pyproject.toml names; and what it says of the sizes."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 
@@ -79,3 +81,26 @@ def test_actions_and_packages_are_brought_up_to_date_once_a_month():
     assert len(actions) >= 5
     assert [action for action in actions if not re.fullmatch(r"actions/[\w-]+@v\d+", action)] == []
     assert "github-actions" in found
+
+
+def test_the_size_of_a_build_is_told_beside_the_last(tmp_path):
+    """What grew, came and went; the whole in any case, and nothing else."""
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "a.html").write_text("a" * 999, "utf-8")
+    (site / "b.html").write_text("same", "utf-8")
+    (site / "reader.zip").write_bytes(b"z" * 1500)
+
+    def told() -> str:
+        command = [sys.executable, ROOT / ".ci/sizes", site, tmp_path / "sizes.json"]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    assert "| reader.zip | 1,500 | +0 |" in told()
+    (site / "a.html").unlink()
+    (site / "c.js").write_text("new", "utf-8")
+    (site / "reader.zip").write_bytes(b"z" * 1400)
+    again = told()
+    for line in ("| a.html | 0 | gone |", "| reader.zip | 1,400 | -100 |", "beside the last build"):
+        assert line in again
+    assert "| c.js |" in again
+    assert "b.html" not in again

@@ -28,9 +28,7 @@ def copy(site: Path, tmp_path: Path) -> Path:
 
 
 def proved(copy: Path, python: str = sys.executable) -> tuple[int, str]:
-    run = subprocess.run(
-        [python, "about/prove.py"], cwd=copy, capture_output=True, text=True, check=False, timeout=60
-    )
+    run = subprocess.run([python, "about/prove.py"], cwd=copy, capture_output=True, text=True, check=False, timeout=60)
     assert run.stderr == ""
     return run.returncode, run.stdout
 

@@ -14,6 +14,7 @@ from copies import TESTS
 from tools.build import read_edition, render_files
 from tools.check import laws as check
 from tools.check.built import links_resolve
+from tools.files.citation import licence_named
 from tools.files.write import write_pages
 from tools.files.zipped import bundle
 from tools.site import render as site_module
@@ -143,6 +144,29 @@ def test_the_same_site_gives_the_same_zip(site):
         assert {info.date_time for info in archive.infolist()} == {(2023, 11, 14, 22, 13, 20)}
     assert names == sorted(names)
     assert len({name.split("/")[0] for name in names}) == 1
+
+
+def test_every_page_of_the_history_links_its_article_and_its_licence(edition, pages):
+    """In words that a reader sees, at the page's foot; a text without a licence links none."""
+    licensed = 0
+    for chapter in edition.chapters:
+        foot = pages[f"{chapter.id}.html"].split('<footer class="foot">')[1]
+        licence = licence_named(chapter.text.licence)
+        licensed += bool(licence)
+        assert (f'href="{licence[1]}">{licence[0]}</a>' in foot) if licence else ("creativecommons" not in foot)
+        assert not licence or f'<a href="{chapter.text.url}">{chapter.text.title}</a>' in foot
+    assert licensed == 4
+
+
+def test_the_texts_of_the_licences_go_with_the_site(unpacked):
+    """What is redistributed is named with its terms, in the zip too."""
+    terms = (unpacked / "LICENSE.txt").read_text("utf-8")
+    for words in ("Permission is hereby granted", "Martin Donath", "Natural Earth", "about/cc-by-sa-4.0.txt"):
+        assert words in terms
+    deed = (unpacked / "about/cc-by-sa-4.0.txt").read_text("utf-8")
+    assert deed.startswith("Creative Commons Attribution-ShareAlike 4.0 International")
+    assert "Section 8" in deed
+    assert 'href="cc-by-sa-4.0.txt"' in (unpacked / "about/sources.html").read_text("utf-8")
 
 
 def test_a_zip_knows_no_time_before_1980(site):

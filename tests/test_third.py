@@ -14,7 +14,7 @@ from tools.check import laws as check
 from tools.edit.emend import text_as_received
 from tools.files.write import stale
 from tools.model.edition import Edition
-from tools.site.scan import Reading, read_site
+from tools.site.scan import PageScan, read_site
 
 THIRD = TESTS / "third"
 CHAPTERS = ("tea", "caravans", "steamers")
@@ -60,7 +60,7 @@ def threefold(three: Path) -> Edition:
 
 
 @pytest.fixture(scope="module")
-def readings(three: Path) -> dict[str, Reading]:
+def readings(three: Path) -> dict[str, PageScan]:
     return read_site(three / "site")
 
 

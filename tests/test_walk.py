@@ -13,8 +13,8 @@ from tools.site.markup import drop, find, parse
 from tools.site.scan import read_site
 
 FARTHEST = 3
-# The style sheet hides the header's ways on small screens; there the menu has them.
-HIDDEN = {"ways"}
+# The style sheet hides the bar’s links on small screens; there the menu has them.
+HIDDEN = {"bar-links"}
 
 
 def visible(path: Path) -> list[str]:

@@ -1,8 +1,7 @@
 """Pages stay light: a bound for what a first visit loads."""
 
 import pytest
-
-from tools.upkeep.weigh import weigh
+from bench_weight import weigh
 
 HEAVIEST, MOST_REQUESTS = 60_000, 6
 ONE_FILE = "edition.html"

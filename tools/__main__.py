@@ -5,8 +5,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.build import build_edition, check_edition
-from tools.model.errors import DataError
+OLDEST = (3, 11, 5)
+if sys.version_info < OLDEST:
+    found = ".".join(map(str, sys.version_info[:3]))
+    sys.exit(f"Python: expected {'.'.join(map(str, OLDEST))} or later, found {found}")
+try:
+    from tools.build import build_edition, check_edition
+    from tools.model.errors import DataError
+except ModuleNotFoundError as error:
+    sys.exit(f"{error.name}: expected this package to be installed, found none: run python -m pip install -e .")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,31 +1,20 @@
 """The pipeline as one function, and the two commands around it."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from tools.check import laws
-from tools.check.files import nothing_is_left_behind, scripts_parse, sheets_parse
 from tools.check.finding import Finding
-from tools.check.names import unclaimed
-from tools.check.references import versions_agree
-from tools.check.times import nothing_is_to_come
-from tools.drawings.atlas import drawings
+from tools.check.summary import summary
 from tools.drawings.base import read_base
-from tools.edit.addresses import received_name
 from tools.edit.assemble import assemble
 from tools.edit.set_in_type import set_in_type
-from tools.edit.threads import linked, often
 from tools.files import write
 from tools.files.blocks import with_blocks
-from tools.files.citation import Citation, read_citation
+from tools.files.citation import read_citation
 from tools.files.registers import FOLDER, read_registers
-from tools.files.source import read_source
+from tools.files.source import read_sources
 from tools.model.edition import Edition
-from tools.model.errors import DataError, collected, refuse
-from tools.model.text import Date
 from tools.pages.everything import render_assets, render_blocks, render_pages
-from tools.pages.sources import received_page
-from tools.pages.works import passages
 from tools.site import render
 from tools.site.make import add_downloads, make
 
@@ -33,42 +22,21 @@ from tools.site.make import add_downloads, make
 def read_edition(root: Path) -> Edition:
     """The edition under ``root``. Raises DataError where a file is not what it should be."""
     registers = read_registers(root / FOLDER)
-    if not registers.texts:
-        place = f"{FOLDER}/texts.yml"
-        raise DataError(place, "expected a text or more, found none")
-    sources, faults = {}, []
-    for text in (text for text in registers.texts if text.publish):
-        with collected(faults):
-            sources[text.siglum] = read_source(root / "docs/texts", text)
-    refuse(faults)
+    sources = read_sources(root / "docs/texts", [text for text in registers.texts if text.publish])
     return assemble(registers, sources)
 
 
 def findings(root: Path, edition: Edition) -> list[Finding]:
     """What in texts and data breaks a law."""
     citation = read_citation(root)
-    return [
-        *laws.findings(edition),
-        *versions_agree(edition, citation),
-        *nothing_is_to_come(edition, _today(root, citation)),
-        *scripts_parse(root),
-        *sheets_parse(root),
-    ]
-
-
-def _today(root: Path, citation: Citation) -> Date:
-    """The day that the edition is of: that of its release, or of the last commit after it."""
-    last = datetime.fromtimestamp(render.epoch(root), UTC)
-    return max(Date.parse(citation.date), Date(last.year, last.month, last.day))
+    return laws.findings(edition) + laws.project_findings(root, edition, citation, render.day(root, citation))
 
 
 def render_files(root: Path, edition: Edition) -> dict[str, str]:
     """All generated files, those by hand with their generated blocks among them, by name from the project's root."""
     printed = set_in_type(edition)
-    docs = {**render_pages(printed), **render_assets(printed, edition, read_citation(root))}
-    docs |= drawings(edition.registers, read_base(root / "docs/data/base.geojson"))
-    for record in edition.registers.texts:
-        docs[received_name(record)] = received_page(record, read_source(root / "docs/texts", record), edition)
+    base = read_base(root / "docs/data/base.geojson")
+    docs = render_pages(printed) | render_assets(printed, edition, base, read_citation(root))
     blocks = render_blocks(printed, edition, read_citation(root))
     by_hand = {name: with_blocks(root, name, bodies) for name, bodies in blocks.items()}
     return {f"docs/{name}": text for name, text in docs.items()} | by_hand
@@ -80,7 +48,7 @@ def build_edition(root: Path) -> int:
     if _print(findings(root, edition)):
         return 1
     files = render_files(root, edition)
-    if _print(list(nothing_is_left_behind(root, files))):
+    if _print(laws.file_findings(root, files)):
         return 1
     with write.alone(root):
         written = write.write_pages(files, root)
@@ -119,7 +87,7 @@ def check_edition(root: Path) -> int:
     files = {} if broken else render_files(root, edition)
     found = [
         *broken,
-        *(nothing_is_left_behind(root, files) if files else ()),
+        *(laws.file_findings(root, files) if files else ()),
         *(
             Finding(name, "expected what the build would write, found something else: run python -m tools build")
             for name in write.stale(files, root)
@@ -130,13 +98,7 @@ def check_edition(root: Path) -> int:
     if count := _print(found):
         print(f"{count} findings")
         return 1
-    for chapter in edition.chapters:
-        for section in chapter.sections:
-            print(linked(edition, chapter, section))
-    for line in (*often(edition), *unclaimed(edition)):
-        print(line)
-    print(passages(edition))
-    print(f"laws hold, pages are current: {len(edition.chapters)} chapters")
+    print(*summary(edition), sep="\n")
     return 0
 
 

@@ -15,17 +15,22 @@ from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.utils import CountHandler
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tools import build
-from tools.edit.set_in_type import set_in_type
-from tools.files import write
-from tools.model.errors import DataError
-from tools.site.make import make
-from tools.site.render import epoch
+try:
+    from tools import build
+    from tools.check import laws
+    from tools.edit.set_in_type import set_in_type
+    from tools.files import write
+    from tools.model.errors import DataError
+    from tools.site.make import make
+    from tools.site.render import epoch
+except ModuleNotFoundError as error:
+    # Of MkDocs' own exceptions the one that it tells in a line when it reads the settings.
+    raise Abort(f"{error.name}: expected this package to be installed, found none: run pip install -e .") from None
 
 SETTINGS = "mkdocs.yml"
 serving = False
@@ -62,9 +67,13 @@ def on_pre_build(config: Any) -> None:
     root, fault = _root(config), ""
     try:
         found = build.read_edition(root)
+        if write.ALONE in os.environ:
+            # The build that started this one has held the data against the laws and written the pages.
+            edition = found
+            return
         broken = [str(finding) for finding in build.findings(root, found)]
         files = {} if broken else build.render_files(root, found)
-        broken += [str(finding) for finding in build.nothing_is_left_behind(root, files)] if files else []
+        broken += [str(finding) for finding in laws.file_findings(root, files)] if files else []
         if not broken:
             if SETTINGS in write.write_pages(files, root):
                 broken = [f"{SETTINGS}: expected the menu that the data give, found another: written now; run it again"]

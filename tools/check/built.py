@@ -10,10 +10,10 @@ from tools.edit.set_in_type import set_in_type
 from tools.model.edition import Edition
 from tools.pages.downloads import broken_bounds
 from tools.site.markup import target
-from tools.site.scan import Reading
+from tools.site.scan import PageScan
 
 
-def words_stand(pages: dict[str, Reading], edition: Edition) -> Iterator[Finding]:
+def words_stand(pages: dict[str, PageScan], edition: Edition) -> Iterator[Finding]:
     """Law 1 on the built site: every emended word stands on its page once, in order, as printed, and no other does."""
     edition = set_in_type(edition)
     for chapter in edition.chapters:
@@ -43,7 +43,7 @@ def bounds_hold(site: Path, edition: Edition) -> Iterator[Finding]:
         yield Finding(name, message)
 
 
-def pages_ask_nobody(pages: dict[str, Reading]) -> Iterator[Finding]:
+def pages_ask_nobody(pages: dict[str, PageScan]) -> Iterator[Finding]:
     """Law 7 on the built site: no page fetches anything from elsewhere, and nothing runs but our own files."""
     for name, reading in pages.items():
         for code in reading.run:
@@ -56,7 +56,7 @@ def pages_ask_nobody(pages: dict[str, Reading]) -> Iterator[Finding]:
                 yield Finding(name, f"expected a file of our own, found {link[:60]!r}")
 
 
-def links_resolve(pages: dict[str, Reading], site: Path, edition: Edition) -> Iterator[Finding]:
+def links_resolve(pages: dict[str, PageScan], site: Path, edition: Edition) -> Iterator[Finding]:
     """Law 4 on the built site: ids once a page, every link and anchor leads somewhere, none to a server's root.
 
     The zip, which stands beside the pages, is not in itself.

@@ -18,10 +18,12 @@
     ends after it begins and is past (``times``).
 """
 
+from collections.abc import Collection
 from pathlib import Path
 
 from tools.check.agreement import dates_agree, titles_are_plain
 from tools.check.built import bounds_hold, links_resolve, pages_ask_nobody, words_stand
+from tools.check.files import nothing_is_left_behind, scripts_parse, sheets_parse
 from tools.check.finding import Finding
 from tools.check.names import first_rank_is_linked, kinds_are_known
 from tools.check.paths import addresses_are_one, crosslinks_are_few, no_section_alone, threads_join_periods
@@ -32,6 +34,7 @@ from tools.check.references import (
     notes_rest_on_works,
     quotations_stand,
     references_are_known,
+    versions_agree,
 )
 from tools.check.teaching import (
     former_notes_lead_on,
@@ -40,7 +43,7 @@ from tools.check.teaching import (
     plates_show_sections,
     sheets_teach,
 )
-from tools.check.times import nothing_runs_backwards
+from tools.check.times import nothing_is_to_come, nothing_runs_backwards
 from tools.check.words import (
     headings_keep_names,
     loci_lead_somewhere,
@@ -48,7 +51,9 @@ from tools.check.words import (
     names_keep_to_their_script,
 )
 from tools.edit.chronology import disagreements
+from tools.files.citation import Citation
 from tools.model.edition import Edition
+from tools.model.text import Date
 from tools.site.scan import read_site
 
 
@@ -85,6 +90,21 @@ def findings(edition: Edition) -> list[Finding]:
         *towns_stand_right(edition),
         *regions_stand_right(edition),
     ]
+
+
+def project_findings(root: Path, edition: Edition, citation: Citation, today: Date) -> list[Finding]:
+    """What in versions and times, scripts and style sheets breaks laws 3, 7 and 10."""
+    return [
+        *versions_agree(edition, citation),
+        *nothing_is_to_come(edition, today),
+        *scripts_parse(root),
+        *sheets_parse(root),
+    ]
+
+
+def file_findings(root: Path, files: Collection[str]) -> list[Finding]:
+    """What beside the ``files`` that a build makes breaks law 4."""
+    return list(nothing_is_left_behind(root, files))
 
 
 def site_findings(site: Path, edition: Edition) -> list[Finding]:

@@ -56,10 +56,11 @@ def threads_join_periods(edition: Edition) -> Iterator[Finding]:
         periods = {p.id for _, p in known}
         if len(periods) < 2:
             yield Finding(thread.where, f"expected stops in two periods or more, found {len(periods)}")
-        told = {p.id for s, p in known if s.at not in bullets}
+        told = {p.id: stop for stop, p in reversed(known) if stop.at not in bullets}
         for silence in thread.silent:
-            if silence.period in told:
-                yield Finding(silence.where, f"expected no stop in {silence.period!r}, found one")
+            if stop := told.get(silence.period):
+                found = f"{stop.label!r} at {stop.at}"
+                yield Finding(silence.where, f"expected no stop in {silence.period!r}, found {found}")
 
 
 def crosslinks_are_few(edition: Edition) -> Iterator[Finding]:

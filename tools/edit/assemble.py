@@ -20,6 +20,8 @@ def assemble(everything: Registers, sources: Mapping[str, str]) -> Edition:
     ``sources`` are the published texts as received, by siglum. Raises DataError where data and texts disagree,
     and where undoing the emendations does not give a text back.
     """
+    if not everything.texts:
+        raise DataError("docs/data/texts.yml", "expected a text or more, found none")
     registers = published(everything)
     names = by_first_token(known_names(registers))
     found, texts = [], []

@@ -1,6 +1,5 @@
 """What leads from a section into the other periods: the editor's choice, and all threads that pass through."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -63,22 +62,6 @@ def chosen(edition: Edition, chapter: Chapter, section: str) -> tuple[tuple[Cros
         if target and chapter.period:
             found.append((item, years(target) > years(chapter.period)))
     return tuple(sorted(found, key=lambda pair: (pair[1], pair[0].at)))
-
-
-def linked(edition: Edition, chapter: Chapter, section: Section) -> str:
-    """One line on a section: how many links lead from it into each other period, and by which threads."""
-    links = [link for walk in walks(edition, chapter, section) for link in walk.elsewhere]
-    if not links:
-        return f"{section.id:<24} alone: {(section.record and section.record.alone) or 'no period of its own'}"
-    counts = Counter(link.chapter.id for link in links)
-    threads = dict.fromkeys(link.thread.id for link in links)
-    return f"{section.id:<24} {', '.join(f'{n} to {name}' for name, n in counts.items())} by {', '.join(threads)}"
-
-
-def often(edition: Edition) -> list[str]:
-    """A line for each passage to which three chosen links or more lead, for the editor to look over."""
-    counts = Counter((c.at, c.label) for c in edition.registers.crosslinks if c.at)
-    return [f"{label} ({at}): {count} links lead here" for (at, label), count in counts.most_common() if count > 2]
 
 
 def _elsewhere(edition: Edition, chapter: Chapter, thread: Thread) -> Iterable[ThreadLink]:

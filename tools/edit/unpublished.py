@@ -4,7 +4,8 @@ An owner may have to do without a text whose rights are not theirs; the records 
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 from tools.edit.mentions import entries_in, fold, forms_of
 from tools.edit.occurrences import by_first_token
@@ -18,21 +19,20 @@ def published(registers: Registers) -> Registers:
     if texts == registers.texts:
         return registers
     sigla = {text.siglum for text in texts}
-    notes = {n.id for n in registers.notes if n.at.siglum in sigla}
-    noted = [replace(p, notes=tuple(n for n in p.notes if n in notes)) for p in registers.noted_people]
-    return replace(
-        registers,
-        texts=texts,
-        periods=tuple(p for p in registers.periods if p.begins.siglum in sigla),
-        sections=tuple(s for s in registers.sections if s.siglum in sigla),
-        emendations=tuple(e for e in registers.emendations if e.at.siglum in sigla),
-        former_notes=tuple(n for n in registers.former_notes if n.at.siglum in sigla),
-        mentions=tuple(m for m in registers.mentions if m.at.siglum in sigla),
-        notes=tuple(n for n in registers.notes if n.at.siglum in sigla),
-        claims=tuple(c for c in registers.claims if c.at.siglum in sigla),
-        noted_people=tuple(p for p in noted if p.notes or p.entries),
-        events=tuple(e for e in registers.events if e.at.siglum in sigla),
-    )
+    kept = {
+        field.name: tuple(record for record in records if _siglum(record) in (None, *sigla))
+        for field in fields(registers)
+        if isinstance(records := getattr(registers, field.name), tuple)
+    }
+    notes = {note.id for note in kept["notes"]}
+    people = [replace(p, notes=tuple(n for n in p.notes if n in notes)) for p in registers.noted_people]
+    return replace(registers, **kept | {"noted_people": tuple(p for p in people if p.notes or p.entries)})
+
+
+def _siglum(record: Any) -> str | None:
+    """The siglum of the text at which a record stands; None where it stands at none."""
+    place = getattr(record, "at", None) or getattr(record, "begins", None) or record
+    return getattr(place, "siglum", None)
 
 
 def still_named(registers: Registers, chapters: Iterable[Chapter], mentions: Iterable[Mention]) -> tuple[Entry, ...]:

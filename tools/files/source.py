@@ -2,15 +2,26 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from tools.files.read import read_text
-from tools.model.errors import DataError
+from tools.model.errors import DataError, collected, refuse
 from tools.model.records import TextRecord
 
 # Control characters other than the line feed: none can be meant in prose, and some
 # (U+0002, U+0003) are what Python-Markdown uses for its own marks.
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+
+
+def read_sources(folder: Path, records: Iterable[TextRecord]) -> dict[str, str]:
+    """The texts of ``records`` by siglum. Raises DataError with the faults of all that :func:`read_source` refuses."""
+    sources, faults = {}, []
+    for record in records:
+        with collected(faults):
+            sources[record.siglum] = read_source(folder, record)
+    refuse(faults)
+    return sources
 
 
 def read_source(folder: Path, record: TextRecord) -> str:

@@ -2,7 +2,7 @@
 
 from tools.edit.markdown import escape
 from tools.model.edition import Edition
-from tools.pages.frame import page
+from tools.pages.frame import bullets, page
 
 
 def changes_page(edition: Edition) -> str:
@@ -14,7 +14,7 @@ def changes_page(edition: Edition) -> str:
         "Addresses never change: a paragraph, an entry, a note or a thread keeps the address it was first given.",
         *(
             f"## Version {escape(item.version)}, {escape(item.date)} {{#v-{item.version.replace('.', '-')}}}\n\n"
-            + "\n".join(f"- {escape(change)}" for change in item.changes)
+            + bullets(map(escape, item.changes))
             for item in edition.registers.changes
         ),
         meta=["period: about"],

@@ -3,20 +3,16 @@
 from collections.abc import Iterable
 
 from tools.drawings.emblem import emblem_name
-from tools.edit.addresses import (
-    CORRECTIONS,
-    NOTES,
-    record_address,
-    relative,
-)
+from tools.edit.addresses import CORRECTIONS, NOTES, record_address, relative
 from tools.edit.chronology import first_clause
 from tools.edit.link import notes_of, numbered_notes
 from tools.edit.markdown import attribute, escape, link
 from tools.files.citation import licence_named
 from tools.model.edition import Chapter, Edition, Mark, Paragraph, Section
+from tools.model.records import Period
 from tools.model.text import Locus
 from tools.pages.claims import claims_under, verdict_table
-from tools.pages.frame import aside, folded, page, plural, prev_next, quoted
+from tools.pages.frame import aside, bullets, folded, joined, page, plural, prev_next, quoted
 from tools.pages.maps import plate_blocks
 from tools.pages.notes import chapter_notes
 from tools.pages.onward import across, more
@@ -30,11 +26,6 @@ Marks = dict[Locus, tuple[Mark, ...]]
 
 def chapter_page(edition: Edition, chapter: Chapter, marks: Marks) -> str:
     here = f"{chapter.id}.md"
-    position = edition.chapters.index(chapter)
-    before, after = (
-        (edition.chapters[n].title, f"{edition.chapters[n].id}.md") if 0 <= n < len(edition.chapters) else None
-        for n in (position - 1, position + 1)
-    )
     return page(
         chapter.title,
         _description(chapter),
@@ -46,7 +37,7 @@ def chapter_page(edition: Edition, chapter: Chapter, marks: Marks) -> str:
         *(_section(edition, chapter, section, marks, here) for section in chapter.sections),
         verdict_table(edition, chapter),
         chapter_notes(edition, chapter, here),
-        prev_next(here, before, after),
+        prev_next(here, [(c.title, f"{c.id}.md") for c in edition.chapters]),
         meta=_meta(edition, chapter),
     )
 
@@ -100,20 +91,19 @@ def _head(edition: Edition, chapter: Chapter, here: str) -> str:
         parts.append(link(plural(count, "correction"), relative(here, f"{CORRECTIONS}#{chapter.id}")))
     if notes := notes_of(edition, chapter):
         parts.append(link(plural(len(notes), "editors’ note"), relative(here, f"{NOTES}#{chapter.id}")))
-    blocks = [aside("head", "About this text", " · ".join(parts), _told_in_full(edition, chapter, here))]
-    if period := chapter.period:
-        gaps = "\n".join(f"- {escape(item)}" for item in period.leaves_out)
-        dates = edition.key_dates_of.get(period.id, ())
-        blocks.append(
-            folded(
-                "lead",
-                "Key dates, and what the text leaves out",
-                escape(period.powers),
-                "\n".join(f"- **{e.from_.year}** {escape(first_clause(e))}" for e in dates),
-                folded("gaps", "What the text leaves out", gaps) if gaps else "",
-            )
-        )
-    return "\n\n".join(blocks)
+    about = aside("head", "About this text", " · ".join(parts), _told_in_full(edition, chapter, here))
+    return joined(about, _key_dates(edition, chapter.period) if chapter.period else "")
+
+
+def _key_dates(edition: Edition, period: Period) -> str:
+    gaps = bullets(escape(item) for item in period.leaves_out)
+    return folded(
+        "lead",
+        "Key dates, and what the text leaves out",
+        escape(period.powers),
+        bullets(f"**{e.from_.year}** {escape(first_clause(e))}" for e in edition.key_dates_of.get(period.id, ())),
+        folded("gaps", "What the text leaves out", gaps) if gaps else "",
+    )
 
 
 def minutes(items: Iterable[Paragraph]) -> str:
@@ -137,33 +127,26 @@ def _lead(edition: Edition, chapter: Chapter, marks: Marks, here: str) -> str:
     """Paragraphs before the first section."""
     body = _body(edition, chapter.lead, marks, here)
     onward = across(edition, chapter, chapter.heading_id, chapter.heading, here)
-    parts = (body, _plates(edition, chapter, None, here), onward, more(edition, chapter, None, here) if body else "")
-    return "\n\n".join(part for part in parts if part)
+    rest = more(edition, chapter, None, here) if body else ""
+    return joined(body, _plates(edition, chapter, None, here), onward, rest)
 
 
 def _body(edition: Edition, items: tuple[Paragraph, ...], marks: Marks, here: str) -> str:
     """Paragraphs of the text, each with its claims where it makes any."""
     if not any(p.locus in edition.claims_at for p in items):
         return paragraphs(items, marks, edition, here)
-    return "\n\n".join(
-        part
-        for item in items
-        for part in (paragraphs((item,), marks, edition, here), claims_under(edition, item, here))
-        if part
+    return joined(
+        *(joined(paragraphs((item,), marks, edition, here), claims_under(edition, item, here)) for item in items)
     )
 
 
 def _section(edition: Edition, chapter: Chapter, section: Section, marks: Marks, here: str) -> str:
-    return "\n\n".join(
-        part
-        for part in (
-            _heading(edition, chapter, section, here),
-            _body(edition, section.paragraphs, marks, here),
-            _plates(edition, chapter, section, here),
-            across(edition, chapter, section.id, section.title, here),
-            more(edition, chapter, section, here),
-        )
-        if part
+    return joined(
+        _heading(edition, chapter, section, here),
+        _body(edition, section.paragraphs, marks, here),
+        _plates(edition, chapter, section, here),
+        across(edition, chapter, section.id, section.title, here),
+        more(edition, chapter, section, here),
     )
 
 

@@ -10,7 +10,7 @@ from tools.edit.markdown import escape, link
 from tools.edit.threads import chapter_at
 from tools.model.apparatus import Claim, Fact, Verdict
 from tools.model.edition import Chapter, Edition, Paragraph, Section
-from tools.pages.frame import folded, plural
+from tools.pages.frame import bullets, folded, joined, plural
 from tools.pages.notes import cited, locus_link
 
 UNCLEAR = "too unclear to weigh"
@@ -63,10 +63,8 @@ def verdict_table(edition: Edition, chapter: Chapter) -> str:
 def claims_under(edition: Edition, item: Paragraph, here: str) -> str:
     """What one paragraph states, folded; empty where nothing in it is weighed."""
     found = edition.claims_at.get(item.locus, ())
-    if not found:
-        return ""
-    lines = "\n".join(_claim(edition, claim, here) for claim in found)
-    return folded("verdicts", _result(found, edition.registers.texts[0].short), lines)
+    lines = bullets(_claim(edition, claim, here) for claim in found)
+    return folded("verdicts", _result(found, edition.registers.texts[0].short), lines) if found else ""
 
 
 def claims_of(edition: Edition, chapter: Chapter) -> list[Claim]:
@@ -81,7 +79,7 @@ def used_in(edition: Edition, section: Section, here: str) -> str:
     for text in edition.registers.texts:
         if links := [_way_back(edition, c, here) for c in found if c.at.siglum == text.siglum]:
             lines.append(f"*The {escape(text.short)} on this*: {' · '.join(links)}")
-    return "\n\n".join(lines)
+    return joined(*lines)
 
 
 def _way_back(edition: Edition, claim: Claim, here: str) -> str:
@@ -122,16 +120,14 @@ def _result(found: Sequence[Claim], against: str) -> str:
 def _claim(edition: Edition, claim: Claim, here: str) -> str:
     named = {found[0] for found in CITED.finditer(claim.text)}
     passages = dict.fromkeys(p.at for p in claim.bears if chapter_at(edition, p.at) and str(p.at) not in named)
+    notes = (edition.note_of[name] for name in claim.notes if name in edition.note_of)
     see = [locus_link(at, edition, here) for at in passages]
-    for note in (edition.note_of[name] for name in claim.notes if name in edition.note_of):
-        target = relative(here, record_address(edition, note))
-        see.append(link(f"note on “{note.quote}”", target))
+    see += [link(f"note on “{note.quote}”", relative(here, record_address(edition, note))) for note in notes]
     own = edition.chapter_of[claim.at].text.short
     elsewhere = [f"“{escape(p.quote)}” ({locus_link(p.at, edition, here)})" for p in claim.itself]
-    parts = [
-        f"- {link(f'“{claim.quote}”', f'#{claim.id}')} **{_worded_all(edition, claim)}**. ",
-        cited(claim.text, edition, here),
-        f" But the {escape(own)} also says {' and '.join(elsewhere)}." if elsewhere else "",
-        f" See also {', '.join(see)}." if see else "",
-    ]
-    return "".join(parts)
+    return (
+        f"{link(f'“{claim.quote}”', f'#{claim.id}')} **{_worded_all(edition, claim)}**. "
+        + cited(claim.text, edition, here)
+        + (f" But the {escape(own)} also says {' and '.join(elsewhere)}." if elsewhere else "")
+        + (f" See also {', '.join(see)}." if see else "")
+    )

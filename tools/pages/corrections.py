@@ -43,22 +43,16 @@ def _row(edition: Edition, item: Emendation, paragraph: Paragraph, chapter: Chap
     place = link(str(item.at.paragraph), relative(HERE, f"{chapter.id}.md{anchor}"))
     corr = escape(item.corr) if item.corr else "*(taken out)*"
     kind = "" if item.kind == "misprint" else f" ({item.kind})"
-    sic = f"[{shown(item.sic)}]({relative(HERE, received_address(edition, item))})"
-    return f'| <a id="{item.id}"></a>{place} | {sic} | {corr} | {escape(item.reason)}{kind} |'
-
-
-def shown(sic: str) -> str:
-    """A reading as received, its line break made visible."""
-    return escape(sic.replace("\n", " ⏎ "))
+    received = link(item.sic.replace("\n", " ⏎ "), relative(HERE, received_address(edition, item)))
+    return f'| <a id="{item.id}"></a>{place} | {received} | {corr} | {escape(item.reason)}{kind} |'
 
 
 def _headings(edition: Edition) -> str:
-    rows = []
-    for chapter in edition.chapters:
-        for section in chapter.sections:
-            if section.title != typeset(section.printed) or section.record.reason:
-                place = link(section.title, relative(HERE, f"{chapter.id}.md#{section.id}"))
-                rows.append(
-                    f"| {escape(section.printed)} | {place} | {escape(section.record.reason or 'sentence case')} |"
-                )
+    rows = (
+        f"| {escape(section.printed)} | {link(section.title, relative(HERE, f'{chapter.id}.md#{section.id}'))} "
+        f"| {escape(section.record.reason or 'sentence case')} |"
+        for chapter in edition.chapters
+        for section in chapter.sections
+        if section.title != typeset(section.printed) or section.record.reason
+    )
     return "\n".join(["| As printed | Here | Reason |", "|---|---|---|", *rows])

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from tools.drawings.atlas import drawings
+from tools.drawings.base import BaseMap
 from tools.drawings.emblem import emblems
 from tools.drawings.palette import PERIODS, period_rules
 from tools.drawings.timeline import strips
+from tools.edit.addresses import received_name
 from tools.edit.link import link
 from tools.files.citation import Citation
 from tools.model.apparatus import REGISTERS
@@ -20,7 +23,7 @@ from tools.pages.maps import maps_page
 from tools.pages.notes import notes_page
 from tools.pages.open_data import open_data
 from tools.pages.register import register_index, register_page
-from tools.pages.sources import ledger_block, measured_block, sources_block
+from tools.pages.sources import ledger_block, measured_block, received_page, sources_block
 from tools.pages.tei import tei_file
 from tools.pages.thread import thread_page, threads_index
 from tools.pages.timeline import strip_block, timeline_page
@@ -39,13 +42,16 @@ def render_pages(edition: Edition) -> dict[str, str]:
     return pages
 
 
-def render_assets(edition: Edition, unset: Edition, citation: Citation) -> dict[str, str]:
+def render_assets(edition: Edition, unset: Edition, base: BaseMap, citation: Citation) -> dict[str, str]:
     """Generated files that are no pages, by name from docs/: drawings, rules, open data of the ``unset`` edition."""
     data = {f"data/{name}": text for name, text in open_data(unset).items()}
     data |= {f"data/{name}": text for name, text in works_files(unset).items()}
     data["data/edition.xml"] = tei_file(unset, citation)
     data["assets/cite-data.js"] = citations_script(unset, citation)
-    return {PERIODS: period_rules(edition), **strips(edition), **emblems(edition), **data}
+    texts = zip(unset.registers.texts, unset.texts, strict=True)
+    data |= {received_name(record): received_page(record, text, unset) for record, text in texts}
+    plates = drawings(edition.registers, base)
+    return {PERIODS: period_rules(edition), **strips(edition), **emblems(edition), **plates, **data}
 
 
 def render_blocks(edition: Edition, unset: Edition, citation: Citation) -> dict[str, dict[str, str]]:

@@ -16,7 +16,17 @@ def page(title: str, description: str, edit: str, *blocks: str, meta: Iterable[s
         *meta,
         "---",
     ]
-    return "\n".join(head) + "\n\n" + "\n\n".join(block for block in blocks if block) + "\n"
+    return joined("\n".join(head), *blocks) + "\n"
+
+
+def joined(*blocks: str) -> str:
+    """Blocks of Markdown one below the other, those that are empty left out."""
+    return "\n\n".join(filter(None, blocks))
+
+
+def bullets(items: Iterable[str]) -> str:
+    """A list, an item a line."""
+    return "\n".join(f"- {item}" for item in items)
 
 
 def quoted(text: str) -> str:
@@ -26,29 +36,21 @@ def quoted(text: str) -> str:
 
 def aside(kind: str, label: str, *blocks: str, tag: str = "aside", extra: str = "") -> str:
     """A labelled block of apparatus: editors' words, which a screen reader and the word ledger tell apart."""
-    inner = "\n\n".join(block for block in blocks if block)
-    return (
-        f'<{tag} class="{kind}" aria-label="{block_attribute(label)}"{extra} markdown="1" data-not-source>\n\n'
-        f"{inner}\n\n</{tag}>"
-    )
+    opening = f'<{tag} class="{kind}" aria-label="{block_attribute(label)}"{extra} markdown="1" data-not-source>'
+    return joined(opening, *blocks, f"</{tag}>")
 
 
 def folded(kind: str, summary: str, *blocks: str, extra: str = "") -> str:
     """A block the reader may open. ``summary`` is plain text."""
-    inner = "\n\n".join(block for block in blocks if block)
-    return (
-        f'<details class="{kind}"{extra} markdown="1" data-not-source>\n'
-        f"<summary>{attribute(summary)}</summary>\n\n{inner}\n\n</details>"
-    )
+    opening = f'<details class="{kind}"{extra} markdown="1" data-not-source>\n<summary>{attribute(summary)}</summary>'
+    return joined(opening, *blocks, "</details>")
 
 
-def prev_next(here: str, before: tuple[str, str] | None, after: tuple[str, str] | None) -> str:
-    """The line at a page's foot. ``before`` and ``after`` are (title, page)."""
-    parts = []
-    if before:
-        parts.append(f"← {link(before[0], relative(here, before[1]))}")
-    if after:
-        parts.append(f"{link(after[0], relative(here, after[1]))} →")
+def prev_next(here: str, pages: Sequence[tuple[str, str]]) -> str:
+    """The line at the foot of a page ``here`` that is one of ``pages``, each a title and an address."""
+    position = [address for _, address in pages].index(here)
+    parts = [f"← {link(title, relative(here, address))}" for title, address in pages[:position][-1:]]
+    parts += [f"{link(title, relative(here, address))} →" for title, address in pages[position + 1 :][:1]]
     return aside("prev-next", "Previous and next", " · ".join(parts), tag="nav") if parts else ""
 
 

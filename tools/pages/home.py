@@ -7,7 +7,7 @@ from tools.edit.markdown import attribute, escape, link
 from tools.files.citation import Citation
 from tools.model.edition import Edition
 from tools.pages.chapter import emendation_count, minutes
-from tools.pages.frame import plural, quoted, spelled
+from tools.pages.frame import bullets, plural, quoted, spelled
 from tools.pages.register import TITLES
 
 ABOUT = (
@@ -26,8 +26,8 @@ ABOUT = (
 
 def periods_block(edition: Edition) -> str:
     """The periods, each with its years and a sentence."""
-    return "\n".join(
-        f"- **{link(c.title, f'{c.id}.md')}** *{escape(c.period.years)} · {minutes(c.paragraphs)}* "
+    return bullets(
+        f"**{link(c.title, f'{c.id}.md')}** *{escape(c.period.years)} · {minutes(c.paragraphs)}* "
         f"{escape(c.period.summary)}"
         for c in edition.chapters
         if c.period
@@ -56,16 +56,15 @@ def figures_block(edition: Edition) -> str:
     threads = edition.registers.threads
     stops = sum(len(t.stops) for t in threads)
     mended = sum(emendation_count(chapter) for chapter in edition.chapters)
-    return "\n".join(
-        f"- {item}"
-        for item in (
+    notes = link(plural(len(edition.registers.notes), "editors’ note"), "about/notes.md")
+    works = link(plural(len(edition.registers.works), "work"), "about/works.md")
+    entries = link(plural(len(edition.registers.entries), "entry", "entries"), "register/index.md")
+    return bullets(
+        (
             f"{count:,} words in {sections} sections, each paragraph with an address that stays",
             f"{link(plural(len(threads), 'thread'), 'threads/index.md')} with {stops} stops between the periods",
-            f"{link(plural(len(edition.registers.notes), 'editors’ note'), 'about/notes.md')} on errors, "
-            "contradictions and gaps, resting on "
-            f"{link(plural(len(edition.registers.works), 'work'), 'about/works.md')}",
-            f"{link(plural(len(edition.registers.entries), 'entry', 'entries'), 'register/index.md')} in "
-            f"{spelled(len(TITLES), 'register')}, with {len(edition.mentions):,} mentions",
+            f"{notes} on errors, contradictions and gaps, resting on {works}",
+            f"{entries} in {spelled(len(TITLES), 'register')}, with {len(edition.mentions):,} mentions",
             f"{link(plural(mended, 'misprint') + ' mended', 'about/corrections.md')}, each with its source reading",
         )
     )
@@ -91,21 +90,24 @@ def edition_block(edition: Edition, citation: Citation) -> str:
 def nav_block(edition: Edition) -> str:
     """The navigation of mkdocs.yml."""
     chapters = [(c.period.short if c.period else c.title, f"{c.id}.md") for c in edition.chapters]
-    threads = [
-        ("All threads", "threads/index.md"),
-        *((t.title, f"threads/{t.id}.md") for t in edition.registers.threads),
-    ]
-    lines = ["nav:", "  - Home: index.md", *_entries(chapters, "  ")]
-    lines += ["  - Threads:", *_entries(threads, "      ")]
-    lines += ["  - Timeline: timeline.md", "  - Maps: maps.md"]
-    registers = [
-        ("All registers", "register/index.md"),
-        *((title, f"register/{name}.md") for name, title in TITLES.items()),
-    ]
-    lines += ["  - Registers:", *_entries(registers, "      ")]
+    threads = [(t.title, f"threads/{t.id}.md") for t in edition.registers.threads]
+    registers = [(title, f"register/{name}.md") for name, title in TITLES.items()]
     received = [(f"As received: {r.title}", received_name(r)) for r in edition.registers.texts]
-    lines += ["  - About:", *_entries((*ABOUT, *received), "      ")]
-    return "\n".join(lines)
+    return "\n".join(
+        [
+            "nav:",
+            "  - Home: index.md",
+            *_entries(chapters, "  "),
+            "  - Threads:",
+            *_entries([("All threads", "threads/index.md"), *threads], "      "),
+            "  - Timeline: timeline.md",
+            "  - Maps: maps.md",
+            "  - Registers:",
+            *_entries([("All registers", "register/index.md"), *registers], "      "),
+            "  - About:",
+            *_entries([*ABOUT, *received], "      "),
+        ]
+    )
 
 
 def _entries(items: Iterable[tuple[str, str]], indent: str) -> list[str]:

@@ -4,6 +4,7 @@ from tools.edit.addresses import NOTED, entry_address, record_address, relative
 from tools.edit.markdown import escape, link
 from tools.model.apparatus import Entry, NotedPerson
 from tools.model.edition import Edition
+from tools.pages.frame import bullets
 
 
 def noted_people(edition: Edition, here: str) -> str:
@@ -11,7 +12,7 @@ def noted_people(edition: Edition, here: str) -> str:
     people = edition.registers.noted_people
     if not people:
         return ""
-    lines = "\n".join(_person(edition, person, here) for person in people)
+    lines = bullets(_person(edition, person, here) for person in people)
     return (
         f"## Persons whom only our notes name {{#{NOTED.partition('#')[2]}}}\n\n"
         f"The texts do not name them; the editors’ notes and glosses do, in this order of time.\n\n{lines}"
@@ -30,15 +31,10 @@ def names_in_scripts(edition: Edition, record: Entry | NotedPerson) -> list[str]
 
 
 def _person(edition: Edition, person: NotedPerson, here: str) -> str:
-    native = names_in_scripts(edition, person)
+    names = "".join(f", {name}" for name in names_in_scripts(edition, person))
     years = f" ({escape('–'.join(filter(None, (person.from_, person.to))))})" if person.from_ else ""
-    found = [
-        link(f"note on {note.at.paragraph}", relative(here, record_address(edition, note)))
-        for note in map(edition.note_of.__getitem__, person.notes)
-    ]
-    found += [
-        link(entry.name, relative(here, entry_address(entry)))
-        for entry in map(edition.entry_of.__getitem__, person.entries)
-    ]
-    names = f", {', '.join(native)}" if native else ""
-    return f"- {escape(person.name)}{years}{names}: {', '.join(found)}"
+    notes = (edition.note_of[name] for name in person.notes)
+    entries = (edition.entry_of[name] for name in person.entries)
+    found = [link(f"note on {note.at.paragraph}", relative(here, record_address(edition, note))) for note in notes]
+    found += [link(entry.name, relative(here, entry_address(entry))) for entry in entries]
+    return f"{escape(person.name)}{years}{names}: {', '.join(found)}"

@@ -12,36 +12,29 @@ from tools.pages.works import seen
 
 HERE = "about/notes.md"
 KINDS = {
-    "fact": "on facts",
-    "contradiction": "on contradictions",
-    "dated": "on words that have dated",
-    "gap": "on what is left out",
-    "identification": "on who or what is meant",
+    "fact": ("fact", "on facts"),
+    "contradiction": ("contradiction", "on contradictions"),
+    "dated": ("dated", "on words that have dated"),
+    "gap": ("left out", "on what is left out"),
+    "identification": ("who or what is meant", "on who or what is meant"),
 }
+"""How a note says its kind, and how a sentence counts notes of it."""
 SURE = {"probable": "probable", "doubtful": "the statement is doubtful"}
-NAMES = {
-    "fact": "fact",
-    "contradiction": "contradiction",
-    "dated": "dated",
-    "gap": "left out",
-    "identification": "who or what is meant",
-}
 
 
 def chapter_notes(edition: Edition, chapter: Chapter, here: str) -> str:
     """The notes of the first rank, numbered, and one link to the others."""
     signed = [note for note, number in numbered_notes(chapter, edition) if number]
     more = len(notes_of(edition, chapter)) - len(signed)
-    if not signed and not more:
-        return ""
     rows = "\n".join(f"{n}. {_note(edition, note, here)}" for n, note in enumerate(signed, 1))
     others = link(f"{more} more {'notes' if signed else 'editors’ notes'}", relative(here, f"{HERE}#{chapter.id}"))
-    return aside("notes", f"Editors’ notes on {chapter.title}", "**Notes**", rows, others * bool(more), tag="section")
+    title = f"Editors’ notes on {chapter.title}"
+    return aside("notes", title, "**Notes**", rows, others * bool(more), tag="section") if signed or more else ""
 
 
 def notes_page(edition: Edition) -> str:
     notes = edition.registers.notes
-    counts = {label: sum(n.kind == kind for n in notes) for kind, label in KINDS.items()}
+    counts = {label: sum(n.kind == kind for n in notes) for kind, (_, label) in KINDS.items()}
     kinds = ", ".join(f"{count} {label}" for label, count in counts.items() if count)
     return page(
         "Notes",
@@ -115,5 +108,5 @@ def _chapter(edition: Edition, chapter: Chapter) -> str:
     for note in notes_of(edition, chapter):
         sign = f", note {numbers[note]}" if numbers.get(note) else ""
         place = locus_link(note.at, edition, HERE, opens=True)
-        rows.append(f"- {place}{sign}, {NAMES[note.kind]}. {_note(edition, note, HERE)}")
+        rows.append(f"- {place}{sign}, {KINDS[note.kind][0]}. {_note(edition, note, HERE)}")
     return f"## {escape(chapter.title)} {{#{chapter.id}}}\n\n" + "\n".join(rows) if rows else ""

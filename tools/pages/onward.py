@@ -7,11 +7,14 @@ from tools.edit.chronology import events_in, stretch
 from tools.edit.markdown import escape, link
 from tools.edit.threads import ThreadLink, Walk, chosen, walks
 from tools.model.apparatus import Entry
-from tools.model.edition import Chapter, Edition, Section
+from tools.model.edition import Chapter, Edition, Section, grouped
 from tools.pages.claims import used_in
-from tools.pages.frame import aside, folded, plural
+from tools.pages.frame import aside, bullets, folded, plural
 from tools.pages.register import TITLES, filed
 from tools.pages.timeline import timeline_line
+
+SIDES = (("earlier", False), ("later", True))
+"""What a line calls stops in other periods, and whether they are later."""
 
 
 def across(edition: Edition, chapter: Chapter, section: str, title: str, here: str) -> str:
@@ -36,7 +39,7 @@ def more(edition: Edition, chapter: Chapter, section: Section | None, here: str)
     entries = list({m.entry.id: m.entry for m in mentions if not m.entry.ubiquitous}.values())
     events = events_in(edition, section) if section else ()
     blocks = [
-        _block("threads", "\n".join(_walk(walk, here) for walk in walked)),
+        _block("threads", bullets(_walk(walk, here) for walk in walked)),
         _named(entries, here),
         _block("essay", used_in(edition, section, here) if section else ""),
         timeline_line(events, here),
@@ -54,22 +57,16 @@ def _block(kind: str, body: str) -> str:
 
 def _named(entries: Iterable[Entry], here: str) -> str:
     """All that the paragraphs name, by kind."""
-    lines = []
-    for register, title in TITLES.items():
-        if mine := sorted((e for e in entries if e.register == register), key=filed):
-            names = ", ".join(link(e.name, relative(here, entry_address(e))) for e in mine)
-            lines.append(f"- *{title}*: {names}")
-    return "\n".join(lines)
+    links = grouped((e.register, link(e.name, relative(here, entry_address(e)))) for e in sorted(entries, key=filed))
+    return bullets(f"*{title}*: {', '.join(links[name])}" for name, title in TITLES.items() if name in links)
 
 
 def _walk(walk: Walk, here: str) -> str:
-    def to(stop_of: ThreadLink) -> str:
-        target = relative(here, f"{stop_of.chapter.id}.md#{stop_of.stop.at}")
-        return link(f"{stop_of.stop.label}, {stop_of.stop.date}", target)
-
     name = link(walk.thread.title, relative(here, stop_address(walk.thread, walk.here[0])))
-    parts = [f"- {name}"]
-    for label, later in (("earlier", False), ("later", True)):
-        if there := [to(item) for item in walk.elsewhere if item.later == later]:
-            parts.append(f"    - *{label}* {' · '.join(there)}")
-    return "\n".join(parts)
+    there = grouped((item.later, _stop(item, here)) for item in walk.elsewhere)
+    ways = [f"*{label}* {' · '.join(there[later])}" for label, later in SIDES if later in there]
+    return "\n    - ".join([name, *ways])
+
+
+def _stop(item: ThreadLink, here: str) -> str:
+    return link(f"{item.stop.label}, {item.stop.date}", relative(here, f"{item.chapter.id}.md#{item.stop.at}"))

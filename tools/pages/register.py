@@ -15,7 +15,7 @@ from tools.edit.occurrences import by_first_token
 from tools.edit.sentences import sentence_around
 from tools.model.apparatus import Entry
 from tools.model.edition import Chapter, Edition, Mention, Section, grouped
-from tools.pages.frame import aside, listed, page, plural, spelled
+from tools.pages.frame import aside, bullets, joined, listed, page, plural, spelled
 from tools.pages.noted import names_in_scripts, noted_people
 
 TITLES = {
@@ -28,25 +28,15 @@ TITLES = {
 }
 
 
+Headings = Sequence[tuple[Chapter, Section]]
+"""Sections, by whose heading an entry is named, with their chapters."""
+
+
 def register_page(edition: Edition, register: str) -> str:
     here = f"register/{register}.md"
     headed = _headed(edition)
     entries = sorted((e for e in edition.registers.entries if e.register == register), key=filed)
     letters = groupby(_headings(entries), key=lambda item: _filed_at(item)[:1].upper())
-    blocks = []
-    for letter, items in letters:
-        own, others = [], []
-        for name, entry in items:
-            if name == entry.name:
-                own.append(_entry(edition, entry, headed.get(entry.id, ()), here))
-            else:
-                others.append(f"*{escape(name)}* see {link(entry.name, f'#{entry.id}')}")
-        see = (
-            aside("see", f"Other names, {letter}", " · ".join(others), tag="div", extra=' role="group"')
-            if others
-            else ""
-        )
-        blocks += [f"## {letter} {{#letter-{letter.lower()}}}", *own, see]
     return page(
         TITLES[register],
         f"{TITLES[register]} named in the texts: {len(entries)} entries with their other names, "
@@ -56,25 +46,36 @@ def register_page(edition: Edition, register: str) -> str:
         f"{plural(len(entries), 'entry', 'entries')}. Names stand as the texts have them, other forms lead to them; "
         "glosses are the editors’.",
         _by_date(entries) if register in ("treaties", "conflicts") else "",
-        *blocks,
+        *(_letter(edition, letter, list(items), headed, here) for letter, items in letters),
         noted_people(edition, here) if register == "people" else "",
         meta=["period: register"],
     )
+
+
+def _letter(
+    edition: Edition, letter: str, items: list[tuple[str, Entry]], headed: dict[str, Headings], here: str
+) -> str:
+    """The entries under a letter, then the other names that lead to entries."""
+    own = [_entry(edition, entry, headed.get(entry.id, ()), here) for name, entry in items if name == entry.name]
+    others = [f"*{escape(name)}* see {link(e.name, f'#{e.id}')}" for name, e in items if name != e.name]
+    see = aside("see", f"Other names, {letter}", " · ".join(others), tag="div", extra=' role="group"')
+    return joined(f"## {letter} {{#letter-{letter.lower()}}}", *own, see * bool(others))
 
 
 def register_index(edition: Edition) -> str:
     here = "register/index.md"
     texts = spelled(len(edition.registers.texts), "text")
     entries = edition.registers.entries
-    counts = "\n".join(
-        f"- {link(title, f'{name}.md')}: {plural(sum(e.register == name for e in entries), 'entry', 'entries')}"
+    counts = bullets(
+        f"{link(title, f'{name}.md')}: {plural(sum(e.register == name for e in entries), 'entry', 'entries')}"
         for name, title in TITLES.items()
     )
-    rows = []
-    for entry in sorted(entries, key=filed):
-        periods = _periods(edition, edition.mentions_of.get(entry.id, ()))
-        if len(periods) > 1 and not entry.ubiquitous:
-            rows.append(f"- {link(entry.name, relative(here, entry_address(entry)))}: {', '.join(periods)}")
+    periods = {e: _periods(edition, e) for e in sorted(entries, key=filed) if not e.ubiquitous}
+    rows = bullets(
+        f"{link(entry.name, relative(here, entry_address(entry)))}: {', '.join(named)}"
+        for entry, named in periods.items()
+        if len(named) > 1
+    )
     return page(
         "Registers",
         f"Everything that the {texts} name, and where.",
@@ -83,10 +84,8 @@ def register_index(edition: Edition) -> str:
         f"{len(entries)} entries, {len(edition.mentions):,} mentions in the {texts}.",
         counts,
         "## In two periods or more {#across}",
-        "These names by themselves lead across the periods; for themes see the "
-        + link("threads", "../threads/index.md")
-        + ".",
-        "\n".join(rows),
+        "These names by themselves lead across the periods; for themes see the [threads](../threads/index.md).",
+        rows,
         meta=["period: register"],
     )
 
@@ -122,19 +121,15 @@ def _filed_at(item: tuple[str, Entry]) -> str:
     return filed(entry) if name == entry.name else sort_key(name)
 
 
-def _entry(edition: Edition, entry: Entry, headed: Sequence[tuple[Chapter, Section]], here: str) -> str:
+def _entry(edition: Edition, entry: Entry, headed: Headings, here: str) -> str:
     # A name may bear its year itself: "Nixon visit to China (1972)", "Upheavals of 1956".
     said = (entry.from_ or "")[:4] or None
     years = f" ({life(entry)})" if life(entry) and not (said and said in entry.name) else ""
-    return "\n\n".join(
-        part
-        for part in (
-            f"### {escape(entry.name)}{escape(years)} {{#{entry.id}}}",
-            _gloss(entry),
-            "\n".join(_facts(edition, entry, here)),
-            _mentions(edition, entry, headed, here),
-        )
-        if part
+    return joined(
+        f"### {escape(entry.name)}{escape(years)} {{#{entry.id}}}",
+        _gloss(entry),
+        _facts(edition, entry, here),
+        _mentions(edition, entry, headed, here),
     )
 
 
@@ -145,48 +140,48 @@ def _gloss(entry: Entry) -> str:
     return f"*{escape(entry.kind[:1].upper() + entry.kind[1:])}.* {escape(entry.gloss)}"
 
 
-def _facts(edition: Edition, entry: Entry, here: str) -> list[str]:
-    facts = []
-    if native := names_in_scripts(edition, entry):
-        scripts = listed([script.name for script in edition.registers.edition.scripts])
-        facts.append(f"- In {escape(scripts)}: {', '.join(native)}")
+def _facts(edition: Edition, entry: Entry, here: str) -> str:
+    """What the register knows beside the gloss, an item each."""
+    scripts = [script.name for script in edition.registers.edition.scripts]
     others = [form for form in (*entry.forms, *entry.outside_forms) if form != entry.name]
-    if others:
-        facts.append("- Also: " + escape(", ".join(others)))
-    if entry.modern:
-        facts.append(f"- Today: {escape(entry.modern)}")
-    if entry.administered_by or entry.claimed_by:
-        facts.append(_contested(edition, entry, here))
-    if entry.uncertain:
-        facts.append(f"- Uncertain: {escape(entry.uncertain)}")
     threads = edition.threads_naming.get(entry.id, ())
-    if threads:
-        facts.append("- Threads: " + " · ".join(link(t.title, relative(here, f"threads/{t.id}.md")) for t in threads))
-    if maps := [
-        link(p.title, relative(here, plate_address(p))) + f" {at}".rstrip()
-        for p, at in squares(edition.registers, entry.id)
-    ]:
-        facts.append("- On maps: " + " · ".join(maps))
-    return facts
+    maps = squares(edition.registers, entry.id)
+    facts = (
+        (f"In {escape(listed(scripts))}: ", ", ".join(names_in_scripts(edition, entry))),
+        ("Also: ", escape(", ".join(others))),
+        ("Today: ", escape(entry.modern or "")),
+        ("", _contested(edition, entry, here)),
+        ("Uncertain: ", escape(entry.uncertain or "")),
+        ("Threads: ", " · ".join(link(t.title, relative(here, f"threads/{t.id}.md")) for t in threads)),
+        ("On maps: ", " · ".join(f"{link(p.title, relative(here, plate_address(p)))} {at}".rstrip() for p, at in maps)),
+    )
+    return bullets(label + words for label, words in facts if words)
 
 
 def _contested(edition: Edition, entry: Entry, here: str) -> str:
-    works = edition.work_of
-    parts = [f"Administered by {entry.administered_by}"] if entry.administered_by else []
-    parts += [f"claimed by {entry.claimed_by}"] if entry.claimed_by else []
-    source = ", ".join(link(works[w].short, relative(here, work_address(w))) for w in entry.authority if w in works)
-    return f"- {escape('; '.join(parts))}" + (f" ({source})" if source else "")
+    """Who has a place and who claims it, with the works that say so."""
+    has, wants = entry.administered_by, entry.claimed_by
+    if not (has or wants):
+        return ""
+    words = "; ".join([f"Administered by {has}"] * bool(has) + [f"claimed by {wants}"] * bool(wants))
+    works = (edition.work_of[name] for name in entry.authority if name in edition.work_of)
+    source = ", ".join(link(work.short, relative(here, work_address(work.id))) for work in works)
+    return escape(words) + (f" ({source})" if source else "")
 
 
-def _mentions(edition: Edition, entry: Entry, headed: Sequence[tuple[Chapter, Section]], here: str) -> str:
+def _mentions(edition: Edition, entry: Entry, headed: Headings, here: str) -> str:
     mentions = edition.mentions_of.get(entry.id, ())
     if entry.ubiquitous:
         return _counts(edition, mentions, here)
-    lines = []
+    items = []
     for chapter, mine in _by_chapter(edition, mentions):
-        lines.append(f"- **{escape(chapter.period.short if chapter.period else chapter.title)}**")
-        lines += [f"    - {line}" for line in dict.fromkeys(_quotation(edition, chapter, m, here) for m in mine)]
-    return "\n".join([*lines, *_in_headings(headed, here)])
+        quotations = dict.fromkeys(_quotation(edition, chapter, mention, here) for mention in mine)
+        title = escape(chapter.period.short if chapter.period else chapter.title)
+        items.append("\n    - ".join([f"**{title}**", *quotations]))
+    if headed:
+        found = (link(section.title, relative(here, f"{chapter.id}.md#{section.id}")) for chapter, section in headed)
+        items.append(f"*In a heading*: {' · '.join(found)}")
+    return bullets(items)
 
 
 def _by_chapter(edition: Edition, mentions: Sequence[Mention]) -> list[tuple[Chapter, tuple[Mention, ...]]]:
@@ -195,7 +190,7 @@ def _by_chapter(edition: Edition, mentions: Sequence[Mention]) -> list[tuple[Cha
     return [(edition.chapters[place], found[place]) for place in sorted(found)]
 
 
-def _headed(edition: Edition) -> dict[str, tuple[tuple[Chapter, Section], ...]]:
+def _headed(edition: Edition) -> dict[str, Headings]:
     """The sections whose headings name an entry, by the entry's id."""
     forms = forms_of(edition.registers.entries)
     by_token = by_first_token(forms)
@@ -207,11 +202,6 @@ def _headed(edition: Edition) -> dict[str, tuple[tuple[Chapter, Section], ...]]:
     )
 
 
-def _in_headings(headed: Sequence[tuple[Chapter, Section]], here: str) -> list[str]:
-    found = [link(section.title, relative(here, f"{chapter.id}.md#{section.id}")) for chapter, section in headed]
-    return [f"- *In a heading*: {' · '.join(found)}"] if found else []
-
-
 def _quotation(edition: Edition, chapter: Chapter, mention: Mention, here: str) -> str:
     text = edition.paragraph_of[mention.locus].words
     sentence = sentence_around(text, mention.start, mention.end)
@@ -221,21 +211,22 @@ def _quotation(edition: Edition, chapter: Chapter, mention: Mention, here: str) 
 
 def _counts(edition: Edition, mentions: Sequence[Mention], here: str) -> str:
     """For what stands everywhere: how often in each section, not every sentence."""
-    lines = []
+    items = []
     counts = Counter(m.locus for m in mentions)
     for chapter, _ in _by_chapter(edition, mentions):
-        parts = []
-        for section in (None, *chapter.sections):
-            if count := sum(counts[p.locus] for p in (section.paragraphs if section else chapter.lead)):
-                anchor = f"#{section.id}" if section else ""
-                title = section.title if section else "before the first section"
-                parts.append(f"{link(title, relative(here, f'{chapter.id}.md{anchor}'))} {count}")
-        lines.append(f"- **{escape(chapter.title)}**: " + " · ".join(parts))
-    return "\n".join(lines)
+        lead = ("before the first section", "", chapter.lead)
+        parts = [
+            f"{link(title, relative(here, f'{chapter.id}.md{anchor}'))} {count}"
+            for title, anchor, paragraphs in (lead, *((s.title, f"#{s.id}", s.paragraphs) for s in chapter.sections))
+            if (count := sum(counts[p.locus] for p in paragraphs))
+        ]
+        items.append(f"**{escape(chapter.title)}**: {' · '.join(parts)}")
+    return bullets(items)
 
 
-def _periods(edition: Edition, mentions: Sequence[Mention]) -> list[str]:
-    return [c.period.short for c, _ in _by_chapter(edition, mentions) if c.period]
+def _periods(edition: Edition, entry: Entry) -> list[str]:
+    """The periods in which an entry is mentioned."""
+    return [c.period.short for c, _ in _by_chapter(edition, edition.mentions_of.get(entry.id, ())) if c.period]
 
 
 def _by_date(entries: list[Entry]) -> str:

@@ -6,7 +6,7 @@ from tools.edit.markdown import escape, link
 from tools.model.edition import Edition
 from tools.model.records import Question, Sheet
 from tools.model.text import Locus
-from tools.pages.frame import aside, folded
+from tools.pages.frame import aside, bullets, folded, joined
 from tools.pages.maps import picture
 from tools.pages.notes import cited
 
@@ -33,10 +33,9 @@ def treaties_table(edition: Edition, sheet: Sheet, here: str) -> str:
 
 def gaps_list(edition: Edition, sheet: Sheet, here: str) -> str:
     """What the text leaves out, each gap with the note that fills it."""
-    if not sheet.gaps:
-        return ""
-    items = "\n".join(f"- {escape(item.what)}{_bracketed(edition, item.by_note, here)}" for item in sheet.gaps)
-    return aside("leaves-out", "What the text leaves out", "**What the text leaves out on this theme**", items)
+    items = bullets(f"{escape(item.what)}{_bracketed(edition, item.by_note, here)}" for item in sheet.gaps)
+    title = "**What the text leaves out on this theme**"
+    return aside("leaves-out", "What the text leaves out", title, items) if items else ""
 
 
 def questions(edition: Edition, sheet: Sheet, here: str) -> str:
@@ -47,7 +46,7 @@ def questions(edition: Edition, sheet: Sheet, here: str) -> str:
     asked = (folded("question", item.ask, answer) for item, answer in zip(sheet.questions, answers, strict=True))
     listed = "\n".join(f"{number}. {answer}" for number, answer in enumerate(answers, 1))
     together = aside("on-paper", "Answers", "**Answers**", listed, tag="section")
-    return aside("questions", "Questions", "**Questions**", *asked, tag="section") + "\n\n" + together
+    return joined(aside("questions", "Questions", "**Questions**", *asked, tag="section"), together)
 
 
 def _answer(edition: Edition, item: Question, here: str) -> str:

@@ -11,7 +11,7 @@ from tools.edit.typography import TypographyKind
 from tools.model.edition import Edition, Run
 from tools.model.records import TextRecord
 from tools.model.text import Locus, Text
-from tools.pages.frame import page, plural
+from tools.pages.frame import bullets, joined, page, plural
 
 
 def sources_block(edition: Edition) -> str:
@@ -40,16 +40,14 @@ def measured_block(edition: Edition) -> str:
     runs = groupby(edition.registers.evidence, key=lambda e: (e.on, e.with_))
     blocks = [
         f"**{escape(day)}**, {escape(means)}:\n\n"
-        + "\n".join(f"- {escape(e.measure)}: **{escape(e.result)}**" for e in figures)
+        + bullets(f"{escape(e.measure)}: **{escape(e.result)}**" for e in figures)
         for (day, means), figures in runs
     ]
     return "\n\n".join(blocks) or "Nothing has been measured yet."
 
 
-def received_page(record: TextRecord, source: str, edition: Edition) -> str:
+def received_page(record: TextRecord, text: Text, edition: Edition) -> str:
     """The text exactly as received, in a page that states its encoding: paragraphs have addresses, changes a mark."""
-    text = next((t for t in edition.texts if t.siglum == record.siglum), None)
-    body = _marked(edition, text) if text else html_escape(source, quote=False)
     return page(
         f"As received: {record.title}",
         f"The text of “{record.title}” exactly as it was received, before any correction.",
@@ -57,7 +55,7 @@ def received_page(record: TextRecord, source: str, edition: Edition) -> str:
         f"# As received: {escape(record.title)} {{#received-{record.siglum}}}",
         f"The bytes themselves: {link(record.file, record.file)} (SHA-256 `{record.sha256}`). What was mended is "
         "underlined and leads to its correction; a paragraph’s number leads to the paragraph as it is read here.",
-        f'<pre class="received" tabindex="0" data-not-source>\n{body}</pre>',
+        f'<pre class="received" tabindex="0" data-not-source>\n{_marked(edition, text)}</pre>',
         meta=["period: about", *(["robots: noindex"] if record.no_index else [])],
     )
 
@@ -111,6 +109,6 @@ def _source(edition: Edition, record: TextRecord) -> str:
         ("Here", f"{count:,} words in {plural(len(paragraphs), 'paragraph')} on {plural(len(chapters), 'page')}"),
         ("Changed", f"{plural(mended, 'emendation')}, {plural(notes, 'note')} added"),
     )
-    rows = "\n".join(f"- **{name}**: {escape(value)}" for name, value in facts)
-    as_received = link("as received", "../" + received_name(record))
-    return f"### {escape(record.title)} {{#source-{record.siglum}}}\n\n{rows}\n- **The text** {as_received}"
+    rows = [f"**{name}**: {escape(value)}" for name, value in facts]
+    as_received = f"**The text** {link('as received', '../' + received_name(record))}"
+    return joined(f"### {escape(record.title)} {{#source-{record.siglum}}}", bullets([*rows, as_received]))

@@ -7,19 +7,14 @@ from tools.edit.markdown import escape, link
 from tools.edit.threads import chapter_at, period_at
 from tools.model.edition import Edition, grouped
 from tools.model.records import Period, Sheet, Stop, Thread
-from tools.pages.frame import aside, page, plural, prev_next
+from tools.pages.frame import aside, bullets, joined, page, plural, prev_next
 from tools.pages.notes import cited
 from tools.pages.sheet import gaps_list, plate_picture, questions, treaties_table
 
 
 def thread_page(edition: Edition, thread: Thread) -> str:
     here = f"threads/{thread.id}.md"
-    threads, stops = edition.registers.threads, _by_period(edition, thread)
-    position = edition.thread_place[thread.id]
-    before, after = (
-        (threads[n].title, f"threads/{threads[n].id}.md") if 0 <= n < len(threads) else None
-        for n in (position - 1, position + 1)
-    )
+    stops = _by_period(edition, thread)
     sheet = edition.sheet_of.get(thread.id, Sheet(thread=thread.id, change=thread.intro, closing=""))
     return page(
         thread.title,
@@ -37,7 +32,7 @@ def thread_page(edition: Edition, thread: Thread) -> str:
         _names(edition, thread, here),
         questions(edition, sheet, here),
         _related(edition, thread, here),
-        prev_next(here, before, after),
+        prev_next(here, [(t.title, f"threads/{t.id}.md") for t in edition.registers.threads]),
         meta=["period: threads", "sheet: threads"],
     )
 
@@ -92,7 +87,7 @@ def _count(thread: Thread, period: Period, stops: Sequence[Stop], here: str) -> 
 
 def _period(edition: Edition, thread: Thread, period: Period, stops: Sequence[Stop], here: str) -> str:
     title = f"## {escape(period.title)} {{#{thread.id}-{period.id} .{period.id}}}"
-    return "\n\n".join([title, *(_stop(edition, thread, stop, here) for stop in stops)])
+    return joined(title, *(_stop(edition, thread, stop, here) for stop in stops))
 
 
 def _stop(edition: Edition, thread: Thread, stop: Stop, here: str) -> str:
@@ -100,35 +95,25 @@ def _stop(edition: Edition, thread: Thread, stop: Stop, here: str) -> str:
     chapter = chapter_at(edition, stop.at)
     section = next((s for s in chapter.sections if any(p.locus == stop.at for p in s.paragraphs)), None)
     place = f"{section.title if section else chapter.title}, paragraph {stop.at.paragraph}"
-    return "\n\n".join(
-        [
-            f"### {escape(stop.label)} {link(stop.date, f'#{here_id}')}{{.when}} {{#{here_id}}}",
-            escape(stop.why),
-            f"> {escape(stop.quote)}",
-            aside(
-                "stop-line", f"From {stop.label}", link(place, relative(here, f"{chapter.id}.md#{stop.at}")), tag="nav"
-            ),
-        ]
+    into_the_text = link(place, relative(here, f"{chapter.id}.md#{stop.at}"))
+    return joined(
+        f"### {escape(stop.label)} {link(stop.date, f'#{here_id}')}{{.when}} {{#{here_id}}}",
+        escape(stop.why),
+        f"> {escape(stop.quote)}",
+        aside("stop-line", f"From {stop.label}", into_the_text, tag="nav"),
     )
 
 
 def _silences(edition: Edition, thread: Thread, here: str) -> str:
-    if not thread.silent:
-        return ""
     titles = {p.id: p.title for p in edition.registers.periods}
-    return aside(
-        "silent",
-        "Where the text is silent",
-        "**Where the text is silent**",
-        "\n".join(
-            f'- <a id="{thread.id}-{s.period}"></a>' + f"{escape(titles[s.period])}: {cited(s.why, edition, here)}"
-            for s in thread.silent
-        ),
+    items = bullets(
+        f'<a id="{thread.id}-{s.period}"></a>{escape(titles[s.period])}: {cited(s.why, edition, here)}'
+        for s in thread.silent
     )
+    return aside("silent", "Where the text is silent", "**Where the text is silent**", items) if items else ""
 
 
 def _related(edition: Edition, thread: Thread, here: str) -> str:
-    if not thread.related:
-        return ""
     links = (link(edition.thread_of[other].title, relative(here, f"threads/{other}.md")) for other in thread.related)
-    return aside("related", "Related threads", "**Related threads**: " + " · ".join(links))
+    line = " · ".join(links)
+    return aside("related", "Related threads", f"**Related threads**: {line}") if line else ""

@@ -41,7 +41,7 @@ def timeline_page(edition: Edition) -> str:
         "docs/data/events.yml",
         "# Timeline {#timeline}",
         f"{count}, each a link to its paragraph. Dates are New Style, with the Old Style date in brackets where "
-        "Russian sources use it; a bar beside a date grows with the years. Each event stands as it is known; its row "
+        "sources use it; a bar beside a date grows with the years. Each event stands as it is known; its row "
         "says where the text has it otherwise, gives no date or leaves it out. "
         "All of it as data: [YAML](data/events.yml) or [JSON](data/events.json).",
         strip_block(edition, HERE),

@@ -2,9 +2,9 @@
 
 from tools.edit.addresses import record_address, relative
 from tools.edit.markdown import escape, link
-from tools.model.apparatus import Note, Work
-from tools.model.edition import Edition
-from tools.pages.frame import page
+from tools.model.apparatus import Work
+from tools.model.edition import Edition, grouped
+from tools.pages.frame import bullets, page
 from tools.pages.register import sort_key
 
 HERE = "about/works.md"
@@ -50,16 +50,13 @@ def passages(edition: Edition) -> str:
 
 
 def _begin(edition: Edition) -> str:
-    rows = [f"- {link(w.short, f'#{w.id}')}: {escape(w.begin)}" for w in edition.registers.works if w.begin]
-    return "## To begin with {#begin}\n\n" + "\n".join(rows) if rows else ""
+    rows = bullets(f"{link(w.short, f'#{w.id}')}: {escape(w.begin)}" for w in edition.registers.works if w.begin)
+    return f"## To begin with {{#begin}}\n\n{rows}" if rows else ""
 
 
 def _kind(edition: Edition, kind: str, title: str) -> str:
-    works = [w for w in edition.registers.works if w.kind == kind]
-    if not works:
-        return ""
-    rows = "\n".join(f"- {_work(edition, w)}" for w in sorted(works, key=lambda w: sort_key(w.short)))
-    return f"## {title} {{#{kind}}}\n\n{rows}"
+    works = sorted((w for w in edition.registers.works if w.kind == kind), key=lambda w: sort_key(w.short))
+    return f"## {title} {{#{kind}}}\n\n{bullets(_work(edition, w) for w in works)}" if works else ""
 
 
 def _work(edition: Edition, work: Work) -> str:
@@ -75,14 +72,10 @@ def _work(edition: Edition, work: Work) -> str:
 
 
 def _cited(edition: Edition, work: Work) -> str:
-    counts: dict[str, list[Note]] = {}
-    for note in edition.registers.notes:
-        if work.id in note.authority:
-            counts.setdefault(str(note.at), []).append(note)
+    """The paragraphs whose notes cite a work, each a link to the first of these notes."""
     used = []
-    for notes in counts.values():
-        first = notes[0]
-        times = f" ({len(notes)})" if len(notes) > 1 else ""
+    for first, *others in grouped((note.at, note) for note in edition.notes_citing.get(work.id, ())).values():
         target = relative(HERE, record_address(edition, first))
+        times = f" ({1 + len(others)})" if others else ""
         used.append(link(f"{first.at.paragraph}", target, f"Note on “{first.quote}”") + times)
     return f". *Cited at paragraph* {', '.join(used)}" if used else ""

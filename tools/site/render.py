@@ -6,9 +6,10 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tools.files.citation import read_citation
+from tools.files.citation import Citation, read_citation
 from tools.files.write import ALONE
 from tools.model.errors import DataError
+from tools.model.text import Date
 
 
 def epoch(root: Path) -> int:
@@ -22,6 +23,12 @@ def epoch(root: Path) -> int:
         # MkDocs fails on a time of 0, and a zip knows none before 1980.
         return max(int(given), 315532800)
     return int(datetime.fromisoformat(read_citation(root).date).replace(tzinfo=UTC).timestamp())
+
+
+def day(root: Path, citation: Citation) -> Date:
+    """The day that the edition is of: that of its release, or a later one of SOURCE_DATE_EPOCH."""
+    last = datetime.fromtimestamp(epoch(root), UTC)
+    return max(Date.parse(citation.date), Date(last.year, last.month, last.day))
 
 
 def render(root: Path) -> None:

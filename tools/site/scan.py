@@ -19,7 +19,7 @@ MARKED = "ancestor-or-self::*[@data-not-source]"
 
 
 @dataclass(frozen=True)
-class Reading:
+class PageScan:
     """What stands on one page."""
 
     ids: list[str]
@@ -37,20 +37,20 @@ class Reading:
     title: str
 
 
-def read_site(site: Path) -> dict[str, Reading]:
+def read_site(site: Path) -> dict[str, PageScan]:
     """What stands on every page of a built site, by name."""
     return {name: scan(page) for name, page in read_pages(site)}
 
 
-def read_page(text: str) -> Reading:
+def read_page(text: str) -> PageScan:
     """What stands on a page. Raises DataError where its elements are out of balance."""
     return scan(parse(text, "page"))
 
 
-def scan(page: HtmlElement) -> Reading:
+def scan(page: HtmlElement) -> PageScan:
     headings = [e for e in page.iter("h1", "h2", "h3", "h4") if not e.xpath(MARKED)]
     numbers = [(a.get("id"), next(a.iterancestors(BLOCKS), None)) for a in find(page, "a", "pn") if a.get("id")]
-    return Reading(
+    return PageScan(
         ids=[id_ for id_ in page.xpath("//@id") if id_],
         links=[link for link in page.xpath("//@href | //@src") if link],
         fetched=[link for link in page.xpath(FETCHED) if link],

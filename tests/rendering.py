@@ -8,19 +8,19 @@ from copies import ROOT
 from mkdocs.config import load_config
 
 from tools.site.markup import parse
-from tools.site.scan import Reading, read_page
+from tools.site.scan import PageScan, read_page
 
 
-def show(text: str) -> str:
+def rendered(text: str) -> str:
     """The HTML of a page or a part of one, without its front matter."""
     if text.startswith("---\n"):
         text = text.split("\n---\n", 1)[1]
     return _renderer().reset().convert(text)
 
 
-def read_markdown(path: Path) -> Reading:
+def read_markdown(path: Path) -> PageScan:
     """What stands on a Markdown page."""
-    return read_page(show(path.read_bytes().decode("utf-8")))
+    return read_page(rendered(path.read_bytes().decode("utf-8")))
 
 
 @cache
@@ -29,7 +29,7 @@ def _renderer() -> markdown.Markdown:
     return markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
 
-class Shown:
+class Rendered:
     """The tags of a piece of HTML in order, the text in the first of each kind, and the titles."""
 
     def __init__(self, html: str) -> None:

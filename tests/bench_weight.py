@@ -1,6 +1,8 @@
 """Weigh pages as a first visit loads them, beside the stock theme made from the same pages.
 
-``python -m tools.upkeep.weigh`` prints the table; it needs a built site.
+    python tests/bench_weight.py
+
+Prints the table; it needs a built site.
 """
 
 import gzip
