@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from tools.drawings.atlas import drawings
-from tools.drawings.base import BaseMap
 from tools.drawings.emblem import emblems
+from tools.drawings.ground import Grounds
 from tools.drawings.palette import PERIODS, period_rules
 from tools.drawings.timeline import strips
 from tools.edit.addresses import received_name
@@ -42,7 +42,7 @@ def render_pages(edition: Edition) -> dict[str, str]:
     return pages
 
 
-def render_assets(edition: Edition, unset: Edition, base: BaseMap, citation: Citation) -> dict[str, str]:
+def render_assets(edition: Edition, unset: Edition, grounds: Grounds, citation: Citation) -> dict[str, str]:
     """Generated files that are no pages, by name from docs/: drawings, rules, open data of the ``unset`` edition."""
     data = {f"data/{name}": text for name, text in open_data(unset).items()}
     data |= {f"data/{name}": text for name, text in works_files(unset).items()}
@@ -50,7 +50,7 @@ def render_assets(edition: Edition, unset: Edition, base: BaseMap, citation: Cit
     data["assets/cite-data.js"] = citations_script(unset, citation)
     texts = zip(unset.registers.texts, unset.texts, strict=True)
     data |= {received_name(record): received_page(record, text, unset) for record, text in texts}
-    plates = drawings(edition.registers, base)
+    plates = drawings(edition.registers, grounds)
     return {PERIODS: period_rules(edition), **strips(edition), **emblems(edition), **plates, **data}
 
 
