@@ -164,7 +164,9 @@ def _round(names: list[str], width: int, scheme: str) -> Tally:
                 page.wait_for_load_state()
                 page.evaluate(TWO_FRAMES)
                 tally.loads += 1
-                shown.append(page.evaluate(WORDS_AND_LINKS))
+                words, links = page.evaluate(WORDS_AND_LINKS)
+                # A script that adds to a link makes it whole, with where the site lies.
+                shown.append([words, [(link or "").replace(address, "..") for link in links]])
                 tally.complaints += [f"{place}: {text}" for text in complaints.found]
                 if _overflow(page) > 0:
                     tally.too_wide.append(place)

@@ -248,9 +248,7 @@ def _records() -> Iterator[Fault]:
         for name, file, record, where, value in table:
             yield Fault(group, name, f"docs/data/{file}.yml", field(record, where, value))
     yield Fault("references", "id twice", "docs/data/people.yml", twice)
-    yield Fault(
-        "references", "figure forged", "docs/data/evidence.yml", field("0", "result", "1 time"), NOT_KNOWABLE
-    )
+    yield Fault("references", "figure forged", "docs/data/evidence.yml", field("0", "result", "1 time"), NOT_KNOWABLE)
     for name, record, where, value in PLACES:
         yield Fault("places", name, "docs/data/places.yml", field(record, where, value))
     for name, where, value in NAMES:
@@ -292,8 +290,10 @@ def _by_hand() -> Iterator[Fault]:
     yield Fault("by hand", "page that is gone", home, Path.unlink)
     yield Fault("by hand", "script cut off", f"{assets}/reader.js", added("\nif (true) { one(\n"))
     yield Fault("by hand", "rule that does not end", f"{assets}/reader.css", added("\n.one { color: red;\n"))
-    yield Fault("by hand", "sheet from elsewhere", f"{assets}/reader.css", added("\n@import url(https://example.org/a);\n"))
-    yield Fault("by hand", "base map cut off", "docs/data/base.geojson", data(lambda old: old[:-200]))
+    yield Fault(
+        "by hand", "sheet from elsewhere", f"{assets}/reader.css", added("\n@import url(https://example.org/a);\n")
+    )
+    yield Fault("by hand", "ground cut off", "docs/data/grounds.json", data(lambda old: old[:-200]))
     yield Fault("by hand", "settings without their block", "mkdocs.yml", words("generated: nav", "nav"))
     yield Fault("by hand", "citation without a title", "CITATION.cff", words("title: ", "titel: "))
     yield Fault("by hand", "release on no day", "CITATION.cff", words("date-released: ", "date-released: 1"))

@@ -83,9 +83,7 @@ def test_a_finding_stops_the_build_before_it_writes(mini):
     before = contents(mini)
     done = run(mini, "build")
     assert (done.returncode, done.stderr) == (1, "")
-    assert lineless(done.stdout).startswith(
-        "data/threads.yml: thread 1 (toll): stops, item 3: expected 'nobody paid'"
-    )
+    assert lineless(done.stdout).startswith("data/threads.yml: thread 1 (toll): stops, item 3: expected 'nobody paid'")
     assert contents(mini) == before
 
 

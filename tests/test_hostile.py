@@ -56,7 +56,7 @@ OVERRIDE = "‮"
 WORDS = {
     "administered_by", "alone", "author", "caption", "changes", "claimed_by", "corr",
     "description", "file_under", "form", "forms", "gloss", "heading", "imprint", "intro", "kind", "label",
-    "leaves_out", "licence", "meaning", "modern", "name", "note", "origin", "outside_forms",
+    "leaves_out", "licence", "limits", "meaning", "modern", "name", "note", "origin", "outside_forms",
     "page_title", "powers", "printed", "quote", "reason", "received", "says", "short", "shows",
     "sic", "source", "standing", "subtitle", "summary", "text", "title", "uncertain", "version", "why",
     "measure", "result", "with",
@@ -70,7 +70,7 @@ NOT_WORDS = {
     "cite_key", "dark", "fonts", "lang", "light", "reading",
     "also", "authority", "begins", "chapter", "differs", "entries", "entry", "file", "id", "notes",
     "number", "of", "old_style", "page", "period", "places", "related", "rivers", "sha256", "siglum",
-    "silent", "style", "thread", "threads",
+    "shows", "silent", "style", "subject", "thread", "threads", "town",
 }  # fmt: skip
 """Fields of text that name something else in the data, or have a form of their own."""
 MATCHED = {"corr", "printed", "heading", "quote", "sic", "form", "forms"}

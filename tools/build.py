@@ -5,7 +5,7 @@ from pathlib import Path
 from tools.check import laws
 from tools.check.finding import Finding
 from tools.check.summary import summary
-from tools.drawings.base import read_base
+from tools.drawings.ground import read_grounds
 from tools.edit.assemble import assemble
 from tools.edit.set_in_type import set_in_type
 from tools.files import write
@@ -35,8 +35,8 @@ def findings(root: Path, edition: Edition) -> list[Finding]:
 def render_files(root: Path, edition: Edition) -> dict[str, str]:
     """All generated files, those by hand with their generated blocks among them, by name from the project's root."""
     printed = set_in_type(edition)
-    base = read_base(root / "docs/data/base.geojson")
-    docs = render_pages(printed) | render_assets(printed, edition, base, read_citation(root))
+    grounds = read_grounds(root / "docs/data/grounds.json")
+    docs = render_pages(printed) | render_assets(printed, edition, grounds, read_citation(root))
     blocks = render_blocks(printed, edition, read_citation(root))
     by_hand = {name: with_blocks(root, name, bodies) for name, bodies in blocks.items()}
     return {f"docs/{name}": text for name, text in docs.items()} | by_hand

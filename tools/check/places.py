@@ -10,8 +10,10 @@ from tools.model.values import Point
 
 SETTLEMENTS = {"city", "town", "port", "fort", "trading post"}
 """Kinds of places whose points are towns, and can be compared."""
-NEAR = 0.1
-"""Degrees of latitude, about 11 km, that two lists may differ on where a town is."""
+NEAR = 5.0
+"""Km that two lists may differ on where a town is."""
+DEGREE = 111.2
+"""Km of a degree of latitude."""
 FAR = 11
 """Degrees that the point of a region may lie from its name on the nearest plate."""
 
@@ -44,10 +46,13 @@ def towns_stand_right(edition: Edition) -> Iterator[Finding]:
             continue
         if known is None:
             yield Finding(entry.where, "expected its position in docs/data/positions.yml or a doubt, found neither")
-        elif _apart(entry.lat, entry.lon, known.lat, known.lon) > NEAR:
-            yield Finding(entry.where, f"expected a point within {NEAR}° of {known.lat}, {known.lon} ({known.source})")
+        elif DEGREE * _apart(entry.lat, entry.lon, known.lat, known.lon) > NEAR:
+            at = f"{known.lat}, {known.lon} ({known.source})"
+            yield Finding(entry.where, f"expected a point within {NEAR:g} km of {at}")
+    shown = {point.town for plate in edition.registers.plates for point in plate.places}
     for position in positions.values():
-        yield Finding(position.where, f"expected a place, found {position.id!r}")
+        if position.id not in shown:
+            yield Finding(position.where, f"expected a place or a town of a plate, found {position.id!r}")
 
 
 def regions_stand_right(edition: Edition) -> Iterator[Finding]:

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tools.drawings.base import BaseMap
 from tools.drawings.draw import draw
-from tools.drawings.lettering import FOLDER, Drawn
-from tools.drawings.view import View
+from tools.drawings.ground import Grounds
+from tools.drawings.names import FOLDER, Spot
+from tools.drawings.view import PHONE, WIDE, View
 from tools.edit.addresses import entry_address
 from tools.model.apparatus import Entry
-from tools.model.edition import Registers
 from tools.model.errors import DataError
 from tools.model.maps import MapPoint, Plate
+from tools.model.registers import Registers
 
 
 @dataclass(frozen=True)
@@ -25,13 +25,27 @@ class Shown:
     uncertain: bool
 
 
-def drawings(registers: Registers, base: BaseMap) -> dict[str, str]:
-    """The SVG file of every plate, by name from docs/. Raises DataError where one cannot be drawn as its data ask."""
-    entries = {entry.id: entry for entry in registers.entries}
-    return {
-        f"{FOLDER}/{plate.id}.svg": draw(plate, [_drawn(spot, entries) for spot in plate.places], base)
-        for plate in registers.plates
-    }
+def drawing_name(plate: Plate, across: int = WIDE) -> str:
+    """The file of a drawing, by name from docs/."""
+    return f"{FOLDER}/{plate.id}{'' if across == WIDE else '-phone'}.svg"
+
+
+def drawings(registers: Registers, grounds: Grounds) -> dict[str, str]:
+    """The SVG file of every drawing, by name from docs/. Raises DataError where one cannot be drawn as its data ask."""
+    addresses = {entry.id: entry_address(entry) for entry in registers.entries}
+    extents = {extent.id: extent for extent in registers.extents}
+    found = {}
+    for plate in registers.plates:
+        _refuse_dropped(plate)
+        spots = [_spot(point, registers) for point in plate.places]
+        for across, frame in ((WIDE, plate.frame), (PHONE, plate.phone)):
+            if not all((frame.width, frame.height, frame.graticule, sum(frame.parallels))):
+                raise DataError(
+                    plate.where, "expected a frame of some size and two unlike parallels, found a value of 0"
+                )
+            ground = grounds.of(plate, frame, across)
+            found[drawing_name(plate, across)] = draw(plate, View(frame, across), ground, spots, addresses, extents)
+    return found
 
 
 def plates_of(registers: Registers, place: str) -> tuple[Plate, ...]:
@@ -42,16 +56,17 @@ def plates_of(registers: Registers, place: str) -> tuple[Plate, ...]:
 def shown(registers: Registers, plate: Plate) -> tuple[Shown, ...]:
     """What a plate shows, by name: the list that stands below it."""
     entries = {entry.id: entry for entry in registers.entries}
-    view = View(plate.frame)
+    view = View(plate.frame, WIDE)
     found = []
-    for spot in plate.places:
-        drawn = _drawn(spot, entries)
-        square = view.square(view.px(drawn.at))
-        found.append(Shown(entries[spot.id], spot.label, square, drawn.uncertain))
-        found += [Shown(_entry(other, entries, spot.where), "", square, drawn.uncertain) for other in spot.also]
+    for point in plate.places:
+        spot = _spot(point, registers)
+        square = view.square(view.px(spot.at))
+        if point.id:
+            found.append(Shown(entries[point.id], point.label, square, spot.uncertain))
+        found += [Shown(_entry(other, entries, point.where), "", square, spot.uncertain) for other in point.also]
     for item in plate.lettering:
         if item.id:
-            square = view.square(view.px((item.at[0], item.at[1])))
+            square = view.square(view.px(item.at))
             found.append(Shown(_entry(item.id, entries, item.where), item.text, square, False))
     return tuple(sorted(found, key=lambda item: (item.label or item.entry.name).casefold()))
 
@@ -67,8 +82,8 @@ def squares(registers: Registers, place: str) -> tuple[tuple[Plate, str], ...]:
 
 def shown_ids(plate: Plate) -> Iterator[str]:
     """The ids of all entries that a plate shows, some of them twice."""
-    for spot in plate.places:
-        yield from (spot.id, *spot.also)
+    for point in plate.places:
+        yield from (name for name in (point.id, *point.also) if name)
     yield from (item.id for item in (*plate.lettering, *plate.stretches) if item.id)
 
 
@@ -78,12 +93,27 @@ def _entry(id_: str, entries: dict[str, Entry], where: str) -> Entry:
     return entries[id_]
 
 
-def _drawn(spot: MapPoint, entries: dict[str, Entry]) -> Drawn:
-    """A spot with its point. Raises DataError unless exactly one of register and plate gives it."""
-    entry = _entry(spot.id, entries, spot.where)
-    registered = entry.lat is not None
-    if registered == bool(spot.at):
-        raise DataError(spot.where, "expected coordinates in the register or here, found both or neither")
-    at = (entry.lon, entry.lat) if registered else (spot.at[0], spot.at[1])
-    uncertain = entry.certainty != "certain" if registered else spot.uncertain
-    return Drawn(spot, entry.kind, at, uncertain, entry_address(entry))
+def _spot(point: MapPoint, registers: Registers) -> Spot:
+    """A dot with its place. A town stands for its entry's own point.
+
+    Raises DataError unless exactly one of register, list of towns and plate gives it.
+    """
+    entries = {entry.id: entry for entry in registers.entries}
+    entry = _entry(point.id, entries, point.where) if point.id else None
+    towns = {town.id: (town.lon, town.lat) for town in registers.positions}
+    if point.town and point.town not in towns:
+        raise DataError(point.where, f"expected a town of docs/data/positions.yml, found {point.town!r}")
+    registered = (entry.lon, entry.lat) if entry and entry.lat is not None and not point.town else None
+    given = [at for at in (registered, towns.get(point.town or ""), point.at) if at]
+    if len(given) != 1:
+        raise DataError(point.where, f"expected one of register, town and 'at' to place it, found {len(given)}")
+    uncertain = entry.certainty != "certain" if entry and registered else point.uncertain
+    kind, address = (entry.kind, entry_address(entry)) if entry else ("town", "")
+    return Spot(point, kind, given[0], uncertain, address)
+
+
+def _refuse_dropped(plate: Plate) -> None:
+    """The names of what a plate is about stand on the phone's drawing too."""
+    kept = {item.id for item in (*plate.places, *plate.lettering) if item.phone}
+    if dropped := [name for name in plate.subject if name not in kept]:
+        raise DataError(plate.where, f"expected its subject on the phone's drawing too, found {dropped[0]!r} left out")

@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import pairwise
 from math import cos, radians, sin
 
-from tools.drawings.geometry import Box, Point
+from tools.drawings.view import Box, Point
 
 Corners = tuple[Point, ...]
 
@@ -23,15 +23,17 @@ class Style:
     """How much wider than WIDTHS its face runs."""
 
 
+# Nothing is smaller than 12 px: the drawings stand at about their own width, and 11 px is what one reads.
 STYLES = {
-    "state": Style(11, 1.8, capitals=True, wide=1.1),
-    "region": Style(12, 1.2, wide=1.04),
-    "range": Style(11, 0.8, wide=1.04),
-    "water": Style(12, 0.2, wide=1.04),
-    "river": Style(11.5, 0.2, wide=1.04),
-    "line": Style(11),
-    "remark": Style(11),
-    "town": Style(12),
+    "state": Style(12, 1.8, capitals=True, wide=1.1),
+    "region": Style(12.5, 1, wide=1.04),
+    "range": Style(12, 0.8, wide=1.04),
+    "water": Style(12.5, 0.2, wide=1.04),
+    "river": Style(12, 0.2, wide=1.04),
+    "line": Style(12),
+    "remark": Style(12),
+    "number": Style(12),
+    "town": Style(12.5),
 }
 # Advance widths in em: the wider of DejaVu Sans and Liberation Sans, so that any usual system font fits.
 WIDTHS = {
@@ -56,8 +58,10 @@ class Label:
     y: float
     turn: float = 0.0
     """Degrees clockwise."""
-    key: str = ""
-    """The id of what it names."""
+    address: str = ""
+    """Of the entry to which it leads, from docs/."""
+    side: str = ""
+    """Of its dot, where it has one."""
 
     @property
     def shown(self) -> str:

@@ -1,23 +1,30 @@
-"""What a plate shows: from degrees to px, and the squares of its frame."""
+"""What a drawing shows: from degrees to px, and the squares of its frame."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
-from tools.drawings.geometry import Box, Line, Point
 from tools.drawings.projection import EARTH, Albers
 from tools.model.maps import Frame
 
-WIDTH = 660
-"""Px of every drawing: the width of the text column, so that lettering has its true size there."""
+Point = tuple[float, float]
+Line = list[Point]
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+WIDE, PHONE = 600, 340
+"""Px of a plate's two drawings: the widths that the column of text has, so that lettering has its true size there."""
+ACROSS = (WIDE, PHONE)
 INSET = (15.0, 15.0, 4.0, 4.0)
 """Px at left, top, right and bottom that lettering keeps clear: the frame's letters and figures stand there."""
-SQUARE = 110
+SQUARE = 100
 """Px of a square of the frame, about."""
 
 
 @dataclass(frozen=True)
 class View:
     frame: Frame
+    across: int
+    """WIDE or PHONE."""
 
     @cached_property
     def projection(self) -> Albers:
@@ -32,29 +39,23 @@ class View:
     @cached_property
     def scale(self) -> float:
         """Px per km."""
-        return WIDTH / self.frame.width
+        return self.across / self.frame.width
 
     def px(self, point: Point) -> Point:
         """Where a point (degrees east, north) stands on the drawing."""
         x, y = self.projection.project(*point)
         size = EARTH * self.scale
-        return WIDTH / 2 + x * size, self.height / 2 - y * size
-
-    def line(self, points: Line) -> Line:
-        return [self.px(point) for point in points]
-
-    def box(self, margin: float = 0.0) -> Box:
-        return (-margin, -margin, WIDTH + margin, self.height + margin)
+        return self.across / 2 + x * size, self.height / 2 - y * size
 
     @cached_property
     def room(self) -> Box:
         """Where lettering may stand."""
         left, top, right, bottom = INSET
-        return (left, top, WIDTH - right, self.height - bottom)
+        return (left, top, self.across - right, self.height - bottom)
 
     @property
     def columns(self) -> int:
-        return WIDTH // SQUARE
+        return self.across // SQUARE
 
     @property
     def rows(self) -> int:
@@ -62,6 +63,6 @@ class View:
 
     def square(self, point: Point) -> str:
         """The square of the frame that holds a point of the drawing: ``C2``; columns are letters."""
-        column = min(self.columns - 1, max(0, int(point[0] * self.columns / WIDTH)))
+        column = min(self.columns - 1, max(0, int(point[0] * self.columns / self.across)))
         row = min(self.rows - 1, max(0, int(point[1] * self.rows / self.height)))
         return f"{chr(ord('A') + column)}{row + 1}"

@@ -11,6 +11,7 @@ from tools.edit.mentions import entries_in, fold, forms_of
 from tools.edit.occurrences import by_first_token
 from tools.model.apparatus import Entry
 from tools.model.edition import Chapter, Mention, Registers
+from tools.model.maps import MapText
 
 
 def published(registers: Registers) -> Registers:
@@ -60,8 +61,8 @@ def without_unnamed(registers: Registers, entries: tuple[Entry, ...]) -> Registe
     plates = tuple(
         replace(
             plate,
-            places=tuple(replace(spot, also=kept(spot.also)) for spot in plate.places if spot.id in ids),
-            lettering=tuple(item if item.id in ids else replace(item, id=None) for item in plate.lettering),
+            places=tuple(replace(spot, also=kept(spot.also)) for spot in plate.places if spot.id in (None, *ids)),
+            lettering=tuple(item if item.id in ids else _unlinked(item) for item in plate.lettering),
         )
         for plate in registers.plates
     )
@@ -74,3 +75,8 @@ def without_unnamed(registers: Registers, entries: tuple[Entry, ...]) -> Registe
         plates=plates,
         undrawn=tuple(item for item in registers.undrawn if item.id in ids),
     )
+
+
+def _unlinked(item: MapText) -> MapText:
+    """Words of a map that lead nowhere; what says where they may stand is named still."""
+    return replace(item, id=None, of=item.of or item.id)

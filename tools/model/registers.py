@@ -6,7 +6,7 @@ from itertools import chain
 
 from tools.model.apparatus import Binding, Change, Claim, Entry, Evidence, FormerNote, Note, NotedPerson, Work
 from tools.model.house_style import EditionRecord
-from tools.model.maps import Plate, Position, Undrawn
+from tools.model.maps import Extent, Plate, Position, Undrawn
 from tools.model.records import (
     Crosslink,
     Emendation,
@@ -43,6 +43,7 @@ class Registers:
     plates: tuple[Plate, ...]
     undrawn: tuple[Undrawn, ...]
     positions: tuple[Position, ...]
+    extents: tuple[Extent, ...]
     crosslinks: tuple[Crosslink, ...] = ()
     former_notes: tuple[FormerNote, ...] = ()
     sheets: tuple[Sheet, ...] = ()

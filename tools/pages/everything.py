@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from tools.drawings.atlas import drawings
-from tools.drawings.base import BaseMap
 from tools.drawings.emblem import emblems
+from tools.drawings.ground import Grounds
 from tools.drawings.palette import PERIODS, period_rules
 from tools.drawings.timeline import strips
 from tools.edit.addresses import received_name
@@ -18,7 +18,7 @@ from tools.pages.changes import changes_page
 from tools.pages.chapter import chapter_page
 from tools.pages.cite import citations_block
 from tools.pages.corrections import corrections_page
-from tools.pages.downloads import downloads_block
+from tools.pages.downloads import downloads_block, keep_block
 from tools.pages.home import edition_block, figures_block, nav_block, periods_block, start_block, threads_block
 from tools.pages.maps import maps_page
 from tools.pages.notes import notes_page
@@ -43,11 +43,11 @@ def render_pages(edition: Edition) -> dict[str, str]:
     return pages
 
 
-def render_assets(edition: Edition, unset: Edition, base: BaseMap, citation: Citation) -> dict[str, str]:
+def render_assets(edition: Edition, unset: Edition, grounds: Grounds, citation: Citation) -> dict[str, str]:
     """Generated files that are no pages, by name from docs/: drawings, rules, open data of the ``unset`` edition."""
     data = {f"data/{name}": text for name, text in open_data(unset).items()}
     data["data/edition.xml"] = tei_file(unset, citation)
-    plates = drawings(edition.registers, base)
+    plates = drawings(edition.registers, grounds)
     return {PERIODS: period_rules(edition), **strips(edition), **emblems(edition), **plates, **data}
 
 
@@ -63,8 +63,9 @@ def render_blocks(edition: Edition, unset: Edition, citation: Citation) -> dict[
             "threads": threads_block(edition),
             "strip": strip_block(edition, "index.md"),
             "figures": figures_block(edition),
+            "keep": keep_block(edition),
         },
-        "docs/about/data.md": {"downloads": downloads_block(edition)},
+        "docs/about/data.md": {"downloads": downloads_block(edition), "keep": keep_block(edition)},
         "docs/about/sources.md": {"sources": sources_block(unset)},
         "docs/about/cite.md": {"citations": citations_block(edition, citation)},
         "docs/about/proof.md": {"ledger": ledger_block(unset), "measured": measured_block(edition)},

@@ -1,10 +1,9 @@
-"""The page of maps, and the plate at a chapter's head: a picture, what it shows, and its names as a list."""
+"""The page of maps, and the plate in a chapter: a picture, what it shows, a key to it and its names as a list."""
 
 from collections.abc import Iterable
 
-from tools.drawings.atlas import Shown, shown
-from tools.drawings.lettering import FOLDER
-from tools.drawings.view import WIDTH
+from tools.drawings.atlas import Shown, drawing_name, shown
+from tools.drawings.view import PHONE, WIDE
 from tools.edit.addresses import entry_address, plate_address, relative
 from tools.edit.markdown import block_attribute, escape, link
 from tools.model.edition import Edition
@@ -12,14 +11,17 @@ from tools.model.maps import MapLine, Plate
 from tools.pages.frame import aside, folded, page, plural
 
 HERE = "maps.md"
-# How a list says which line it means: colour alone tells nothing to many readers, and nothing in print.
+# How a list says which line it means, beside a swatch: colour alone tells nothing to many readers.
 LINES = {
-    "frontier": "Heavy line",
-    "boundary": "Thin line of dashes and dots",
+    "boundary": "Dashes and dots",
     "sketch": "Broken line",
     "route": "Dotted line",
     "railway": "Striped line",
 }
+MARKS = "*Marks* ● a town or other spot, ■ a fort, ✕ fighting; hollow or broken where the site is not certain"
+LIMITS = "What is not drawn, and how sure the rest is"
+NARROW = "(max-width: 599px)"
+"""Where the phone's drawing stands for the wide one; docs/assets/plates.css has the same bound."""
 
 
 def maps_page(edition: Edition) -> str:
@@ -31,8 +33,10 @@ def maps_page(edition: Edition) -> str:
         "its place in the register.",
         "docs/data/plates.yml",
         "# Maps {#maps}",
-        "Rivers and coasts are today’s; whatever is a sketch says so. A letter and a figure, such as C2, name a square "
-        "of the plate’s frame. The projection is Albers’, true to area. Made with Natural Earth.",
+        "A name that the registers have leads to its entry there. Rivers, coasts and boundaries are today’s; what is a "
+        "sketch says so. A letter and a figure, such as C2, name a square of a plate’s frame. The projection is "
+        "Albers’, true to area. Made with Natural Earth, whose boundaries are of 4 May 2022 "
+        "([sources](about/sources.md)).",
         "\n".join(f"- {link(plate.title, f'#plate-{plate.id}')}" for plate in plates),
         *(_plate(edition, plate) for plate in plates),
         meta=["period: maps", "in_bar: yes", "sheet: plates"],
@@ -49,8 +53,10 @@ def plate_blocks(edition: Edition, plates: Iterable[Plate], here: str) -> str:
             escape(plate.caption),
             folded(
                 "shown",
-                "Lines and names on this map",
-                *_lists(edition, plate, here),
+                "Key to this map, and what is not drawn",
+                _key(edition, plate, here),
+                escape(plate.limits),
+                link("Each name with its place in the registers", relative(here, plate_address(plate))),
                 extra=f' id="plate-{plate.id}-list"',
             ),
             extra=f' id="plate-{plate.id}"',
@@ -60,12 +66,15 @@ def plate_blocks(edition: Edition, plates: Iterable[Plate], here: str) -> str:
 
 
 def _plate(edition: Edition, plate: Plate) -> str:
+    names = "\n".join(_name(item, HERE) for item in shown(edition.registers, plate))
     body = aside(
         "map",
         f"Map: {plate.title}",
-        _drawing(plate, HERE),
+        _drawing(plate),
         escape(plate.caption),
-        *_lists(edition, plate, HERE),
+        folded("limits", LIMITS, escape(plate.limits)),
+        f"**Key**\n\n{_key(edition, plate, HERE)}",
+        f"**Names**\n\n{names}",
         tag="section",
     )
     return f"## {escape(plate.title)} {{#plate-{plate.id}}}\n\n{body}"
@@ -73,32 +82,36 @@ def _plate(edition: Edition, plate: Plate) -> str:
 
 def picture(plate: Plate, here: str) -> str:
     """The drawing as a picture that is fetched when it comes in sight, a link to where its names are links."""
-    size = f"loading=lazy width={WIDTH} height={plate.frame.height}"
-    picture = f"![Map: {escape(plate.title)}]({relative(here, f'{FOLDER}/{plate.id}.svg')}){{{size}}}"
-    return f"[{picture}]({relative(here, plate_address(plate))})"
-
-
-def _drawing(plate: Plate, here: str) -> str:
-    """The picture between a link that skips it and the lists to which that leads."""
-    label = block_attribute(f"{plate.title}: the drawing, which scrolls sideways on a narrow screen")
-    picture = f"![Map: {escape(plate.title)}]({relative(here, f'{FOLDER}/{plate.id}.svg')})"
+    wide, narrow = (relative(here, drawing_name(plate, across)) for across in (WIDE, PHONE))
     return (
-        f'<a class="skip" href="#plate-{plate.id}-list">Skip the drawing</a>\n\n'
-        f'<div class="plate-scroll" role="region" tabindex="0" aria-label="{label}" markdown="1">\n\n'
-        f'{picture}\n\n</div>\n\n<a id="plate-{plate.id}-list"></a>'
+        f'[<picture><source media="{NARROW}" srcset="{narrow}" width="{PHONE}" height="{plate.phone.height}">'
+        f"![Map: {escape(plate.title)}]({wide}){{loading=lazy width={WIDE} height={plate.frame.height}}}</picture>]"
+        f"({relative(here, plate_address(plate))})"
     )
 
 
-def _lists(edition: Edition, plate: Plate, here: str) -> tuple[str, str]:
+def _drawing(plate: Plate) -> str:
+    """Both drawings, of which a screen shows one, and a box to enlarge them; a link skips all to the lists."""
+    name = block_attribute(f"{plate.title}: the drawing, which moves sideways when it is enlarged")
+    wide, narrow = (f"![Map: {escape(plate.title)}]({drawing_name(plate, across)})" for across in (WIDE, PHONE))
+    return (
+        f'<a class="skip" href="#plate-{plate.id}-list">Skip the drawing</a>\n\n'
+        f'<input type="checkbox" class="enlarge" id="enlarge-{plate.id}">'
+        f'<label for="enlarge-{plate.id}">Enlarge, then move the drawing</label>\n\n'
+        f'<div class="plate-scroll" role="region" tabindex="0" aria-label="{name}" markdown="1">\n\n'
+        f'{wide}\n{narrow}\n\n</div>\n\n<a id="plate-{plate.id}-list"></a>'
+    )
+
+
+def _key(edition: Edition, plate: Plate, here: str) -> str:
     entries = {entry.id: entry for entry in edition.registers.entries}
     lines = "\n".join(_line(item, entries, here) for item in plate.stretches)
-    names = "\n".join(_name(item, here) for item in shown(edition.registers, plate))
-    return (f"**Lines**\n\n{lines}" if lines else "", f"**Names**\n\n{names}")
+    return f"{lines}\n- {MARKS}"
 
 
 def _line(item: MapLine, entries: dict, here: str) -> str:
     meaning = link(item.meaning, relative(here, entry_address(entries[item.id]))) if item.id else escape(item.meaning)
-    return f"- *{LINES[item.kind]}* {meaning}"
+    return f'- <span class="swatch {item.kind}"></span> *{LINES[item.kind]}* {meaning}'
 
 
 def _name(item: Shown, here: str) -> str:

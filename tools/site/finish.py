@@ -35,6 +35,8 @@ INLINE_STYLE = re.compile(r"<style>(?P<body>.*?)</style>", re.DOTALL)
 # docs/assets only.
 REMARK = re.compile(r"^[ \t]*(//.*\n|\n)?| /\*[^*\n]*\*/", re.MULTILINE)
 CHARSET = '<meta charset="utf-8">'
+KEEP, KEEPING = "assets/keep.js", "; worker-src 'self'; manifest-src 'self'"
+"""What a page asks for that can keep the edition on a device, and what only it may."""
 
 
 def finish(site: Path) -> None:
@@ -85,7 +87,7 @@ def secured(html: str, name: str) -> str:
     policy = (
         # Nothing of ours connects anywhere; auditors ask for robots.txt from within the page.
         f"default-src 'none'; style-src {styles}; script-src 'self'{scripts}; img-src 'self' data:; "
-        "connect-src 'self'; base-uri 'none'; form-action 'none'"
+        f"connect-src 'self'; base-uri 'none'; form-action 'none'{KEEPING * (KEEP in html)}"
     )
     return replaced_once(
         html, CHARSET, f'{CHARSET}\n<meta http-equiv="Content-Security-Policy" content="{policy}">', name

@@ -14,6 +14,9 @@ PICTURE = re.compile(
     rf'<img\b[^>]*\ssrc="(?P<address>[^"]*\b(?:{FOLDER}/[^"]*|assets/(?:strip|emblem)[\w-]*\.svg))"[^>]*>'
 )
 LAZY = 'loading="lazy"'
+# The drawing for a narrow screen, which a picture takes instead; a drawing in the page has none.
+NARROW = re.compile(rf'<source\b[^>]*\ssrcset="[^"]*{FOLDER}/[^"]*"[^>]*>')
+FRAME = re.compile(r"</?picture>")
 ALT = re.compile(r'\salt="(?P<words>[^"]*)"')
 LINK = re.compile(r'(?<=\shref=")(?P<address>[^"#][^"]*)(?=")')
 
@@ -46,8 +49,9 @@ def inline_drawings(html: str, site: Path, page: str, *, waiting: bool = False) 
         told = f'role="img" aria-label="{words["words"]}"' if words and words["words"] else 'aria-hidden="true"'
         return svg.replace("<svg ", f"<svg {told} ", 1)
 
-    inlined = PICTURE.sub(drawing, html)
-    left = len(re.findall(f"{FOLDER}/", inlined)) - sum(LAZY in tag[0] for tag in PICTURE.finditer(inlined))
+    inlined = PICTURE.sub(drawing, FRAME.sub("", NARROW.sub("", html)) if waiting else html)
+    left = len(re.findall(f"{FOLDER}/", inlined)) - len(NARROW.findall(inlined))
+    left -= sum(LAZY in tag[0] for tag in PICTURE.finditer(inlined))
     if left:
         raise DataError(page, f"expected plates as pictures only, found {left} other mentions of {FOLDER}/")
     return inlined

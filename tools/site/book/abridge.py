@@ -12,8 +12,8 @@ from tools.site.markup import content, drop, find, joined, put
 
 CONTROLS = ("label", "input", "button", "fieldset", "form", "script")
 """Nothing can be switched on paper, and an e-book reader may forbid it."""
-SPARED = ("prev-next", "see", "locator", "walk-start", "jumps", "strip")
-"""Ways within the site, names that lead to names, plates in little, and the key dates that chapters' heads have."""
+SPARED = ("prev-next", "see", "locator", "walk-start", "jumps", "strip", "phone")
+"""Ways within the site, names that lead to names, plates in little or a phone's, and the key dates of chapters."""
 
 
 def abridge(leaf: Leaf) -> None:
