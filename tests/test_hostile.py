@@ -57,7 +57,7 @@ WORDS = {
     "administered_by", "alone", "author", "caption", "changes", "claimed_by", "corr",
     "description", "file_under", "form", "forms", "gloss", "heading", "imprint", "intro", "kind", "label",
     "leaves_out", "licence", "limits", "meaning", "modern", "name", "note", "origin", "outside_forms",
-    "page_title", "powers", "printed", "quote", "reason", "received", "says", "short", "shows",
+    "page_title", "powers", "printed", "quote", "reason", "received", "says", "short",
     "sic", "source", "standing", "subtitle", "summary", "text", "title", "uncertain", "version", "why",
     "measure", "result", "with",
     "what", "right", "closing", "ask", "change", "moved",
