@@ -29,7 +29,7 @@ THEME_FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images")
 ERROR_PAGE = "404.html"
 
 # The one line that must run before the page is drawn, so that it does not flash in the wrong scheme.
-INLINE_SCRIPT = re.compile(r"<script>(?P<body>try \{ var scheme[^<]*)</script>")
+INLINE_SCRIPT = re.compile(r"<script>(?P<body>.*?)</script>", re.DOTALL)
 INLINE_STYLE = re.compile(r"<style>(?P<body>.*?)</style>", re.DOTALL)
 # A line that is a comment and nothing else, a remark within a line, and what a line is indented by: of use in
 # docs/assets only.

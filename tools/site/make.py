@@ -16,8 +16,7 @@ def make(folder: Path, edition: Edition) -> None:
     """Finish the pages that MkDocs rendered into ``folder``, in place, and write what its scripts load."""
     finish(folder)
     pages = page_words.articles(folder)
-    titles = page_words.page_titles(pages, edition)
-    write_bytes(folder / search_data.SCRIPT, search_data.search_script(edition, titles).encode("utf-8"))
+    write_bytes(folder / search_data.SCRIPT, search_data.search_script(edition).encode("utf-8"))
     write_bytes(folder / page_words.SCRIPT, page_words.more_script(pages, edition).encode("utf-8"))
     write_bytes(folder / cards_data.SCRIPT, cards_data.cards_script(edition).encode("utf-8"))
     write_bytes(folder / walks_data.SCRIPT, walks_data.walks_script(edition).encode("utf-8"))
