@@ -30,6 +30,7 @@ from tools.check.paths import addresses_are_one, crosslinks_are_few, no_section_
 from tools.check.places import places_are_drawn, regions_stand_right, towns_stand_right
 from tools.check.references import (
     entries_are_named,
+    identifiers_are_witnessed,
     notes_have_authority,
     notes_rest_on_works,
     quotations_stand,
@@ -67,6 +68,7 @@ def findings(edition: Edition) -> list[Finding]:
         *notes_have_authority(edition),
         *notes_rest_on_works(edition),
         *entries_are_named(edition),
+        *identifiers_are_witnessed(edition),
         *addresses_are_one(edition),
         *threads_join_periods(edition),
         *crosslinks_are_few(edition),
