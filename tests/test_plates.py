@@ -243,11 +243,11 @@ def test_the_ground_is_the_one_of_its_notice(root):
 @pytest.mark.skipif("NATURAL_EARTH" not in os.environ, reason="NATURAL_EARTH names no folder with the shapefiles")
 def test_the_ground_comes_out_of_its_shapefiles_byte_for_byte(edition, root):
     """For maintainers: the folder holds what the notice says to download; another edition of a file is refused."""
-    from tools.upkeep.naturalearth import grounds, read_shapes
+    from tools.upkeep.naturalearth import SHAPES, grounds, read_shapes
 
-    shapes = read_shapes(Path(os.environ["NATURAL_EARTH"]))
+    shapes = read_shapes(Path(os.environ["NATURAL_EARTH"]), SHAPES)
     assert grounds(edition.registers.plates, shapes) == (root / "docs/data/grounds.json").read_bytes().decode("utf-8")
-    _, error = attempt(lambda: read_shapes(root / "docs"))
+    _, error = attempt(lambda: read_shapes(root / "docs", SHAPES))
     assert error is not None and error.startswith("ne_10m_land: expected a file .shp of the sha256")
 
 

@@ -17,9 +17,21 @@ from tools.site import search_data as search
 
 SECOND = yaml.safe_load((TESTS / "cases/search/queries_second.yml").read_text("utf-8"))
 QUERIES = yaml.safe_load((TESTS / "cases/search/queries.yml").read_text("utf-8"))
-PARTS = ("search.js", "search.css", "search-rank.js", "search-records.js", "search-times.js", "search-data.js")
+PARTS = (
+    "search.js",
+    "search.css",
+    "search-rank.js",
+    "search-words.js",
+    "search-records.js",
+    "search-times.js",
+    "search-data.js",
+)
 A_WORD = re.compile(r"(?<![\w-])[^\W\d_](?:[^\W\d_]|['’](?=\w)){3,}(?![\w-])")
-BUDGET = 60_000
+FIRST_ANSWER, SECOND_FILE, IN_ONE_FILE = 50_000, 45_000, 60_000
+"""Bytes by gzip: all that the first answer loads, the passages of other pages, and what the one file grows by."""
+THIRD = yaml.safe_load((TESTS / "cases/search/queries_third.yml").read_text("utf-8"))
+HOLDS = {"second": (0.93, 0.98), "third": (0.85, 0.95)}
+"""Share of the queries whose place comes first, and among the first three."""
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 HOSTILE = (
     "x" * 10_000,
@@ -51,20 +63,29 @@ def test_the_script_hands_over_every_text_and_name_once(edition):
     assert words == [p.words for c in edition.chapters for p in c.paragraphs]
     names = [row[1] for rows in data["entries"].values() for row in rows]
     assert names == [e.name for e in edition.registers.entries]
-    assert [len(rows) for rows in data["native"]] == [len(names), len(names)]
-    assert len(data["notes"]) == len(edition.registers.notes)
-    assert len(data["events"]) == len(edition.registers.events)
+    assert [len(rows) for rows in data["native"]] == [len(names)]
 
 
 def test_a_name_with_the_sign_between_names_is_refused(edition):
     entry = replace(edition.registers.entries[0], zh=("a|b",), where="people.yml: record 1")
     with pytest.raises(DataError, match=r"people\.yml: record 1: expected no '\|' in a name"):
-        search._names(entry, entry.zh)
+        search.joined(entry, entry.zh)
 
 
-def test_all_of_the_search_weighs_at_most_60_kb(site):
-    weights = {name: len(gzip.compress((site / "assets" / name).read_bytes(), 9)) for name in PARTS}
-    assert sum(weights.values()) <= BUDGET, weights
+def test_the_search_is_light(site):
+    weights = {name: _weight((site / "assets" / name).read_bytes()) for name in (*PARTS, "search-more.js")}
+    assert sum(weights[name] for name in PARTS) <= FIRST_ANSWER, weights
+    assert weights["search-more.js"] <= SECOND_FILE, weights
+
+
+def test_the_one_file_grows_little_by_its_search(site):
+    html = (site / "edition.html").read_bytes()
+    without = re.sub(rb"<script>.*?</script>", b"", html, flags=re.DOTALL)
+    assert 5_000 < _weight(html) - _weight(without) <= IN_ONE_FILE
+
+
+def _weight(data: bytes) -> int:
+    return len(gzip.compress(data, 9))
 
 
 # What it finds
@@ -85,13 +106,16 @@ def pages(chromium, served, on_disk):
         tab.context.close()
 
 
-def asked(pages, queries, where="http", way="search"):
+LOAD = "await reader.load('search-words.js'); await reader.load('search.js');"
+
+
+def asked(pages, queries, where="http", way="find"):
     """For each query its results, addresses given from the site's root; by ``first`` those of the first answer."""
     address, tab = pages[where]
     found = tab.evaluate(
-        "async ([queries, way]) => { const all = []; for (const q of queries) "
-        "all.push((await reader[way](q)).map(one => "
-        "({title: one.title, href: one.href || reader.address(one), kind: one.kind, period: one.period, why: one.why, "
+        f"async ([queries, way]) => {{ {LOAD} const all = []; for (const q of queries) "
+        "all.push((await readerDialog[way](q)).map(one => "
+        "({title: one.title, href: readerDialog.address(one), kind: one.kind, period: one.period, why: one.why, "
         "guess: one.guess}))); return all; }",
         [list(queries), way],
     )
@@ -168,17 +192,18 @@ def test_the_frozen_queries_find_their_places_on_http_and_on_disk(pages, places)
     every = [rank for kind in ranks.values() for rank in kind]
     near = {kind: sum(0 < rank <= 3 for rank in found) / len(found) for kind, found in ranks.items()}
     assert len(every) >= 120
-    assert sum(0 < rank <= 3 for rank in every) / len(every) >= 0.95
-    assert sum(rank == 1 for rank in every) / len(every) >= 0.80
+    assert sum(0 < rank <= 3 for rank in every) / len(every) >= 0.985
+    assert sum(rank == 1 for rank in every) / len(every) >= 0.965
     assert min(near.values()) >= 0.90, near
 
 
 @browser
-def test_the_second_set_is_answered_too(pages):
+@pytest.mark.parametrize(("name", "queries"), [("second", SECOND), ("third", THIRD)])
+def test_the_later_sets_are_answered_too(pages, name, queries):
     """Notes, questions, times, paragraph numbers, pages, other languages: by address, where any of several will do."""
-    results = asked(pages, [str(q["query"]) for q in SECOND])
+    results = asked(pages, [str(q["query"]) for q in queries])
     ranks: dict[str, list[int]] = {}
-    for query, found in zip(SECOND, results, strict=True):
+    for query, found in zip(queries, results, strict=True):
         places = [one["href"] for one in found]
         if not query["want"]:
             assert places == [], query["query"]
@@ -186,10 +211,11 @@ def test_the_second_set_is_answered_too(pages):
             at = next((at for at, place in enumerate(places, 1) if place in query["want"]), 0)
             ranks.setdefault(query["kind"], []).append(at)
     every = [rank for found in ranks.values() for rank in found]
-    assert sum(rank == 1 for rank in every) / len(every) >= 0.93
-    assert sum(0 < rank <= 3 for rank in every) / len(every) >= 0.97
+    first, three = HOLDS[name]
+    assert sum(rank == 1 for rank in every) / len(every) >= first
+    assert sum(0 < rank <= 3 for rank in every) / len(every) >= three
     near = {kind: sum(0 < rank <= 3 for rank in found) / len(found) for kind, found in ranks.items()}
-    assert min(near.values()) >= 0.90, near
+    assert min(near.values()) >= (0.90 if name == "second" else 0.80), near
 
 
 @browser
@@ -231,22 +257,99 @@ def test_every_heading_and_register_name_in_quotes_finds_itself_first(pages, edi
 
 
 @browser
-def test_every_other_form_finds_its_entry_and_the_paragraphs_that_mention_it(pages, edition, places):
-    """In Latin, Cyrillic and Chinese; a form that two entries share finds both."""
-    asks = [(e, f) for e in edition.registers.entries for f in (*e.forms, *e.outside_forms, *e.zh, *e.ru)]
+def test_every_form_of_a_name_finds_the_same(pages, edition, places):
+    """Its entry first, and the same results, every paragraph that mentions it among them, in whatever script.
+
+    A form that two entries share finds both.
+    """
+    owners: dict[str, set[str]] = {}
+    for entry in edition.registers.entries:
+        for form in _forms(entry):
+            owners.setdefault(_alike(form), set()).add(entry.id)
+    asks = [(entry, form) for entry in edition.registers.entries for form in _forms(entry)]
     mentions = {}
     for mention in edition.mentions:
         mentions.setdefault(mention.entry.id, set()).add(places.paragraphs[str(mention.locus)])
-    missed, lost = [], []
+    found, wrong = {}, []
     for (entry, form), results in zip(asks, asked(pages, [form for _, form in asks]), strict=True):
-        hrefs = [one["href"] for one in results]
-        if places.of(f"entry {entry.id}") not in hrefs[:3]:
-            missed.append((entry.id, form))
-        # A list has an end; what stands in nearly every paragraph does not fit in it.
-        if len(hrefs) < 100 and not mentions.get(entry.id, set()) <= set(hrefs):
-            lost.append((entry.id, form))
-    assert missed == []
-    assert lost == []
+        sure = [one["href"] for one in results if not one["guess"]]
+        mine = places.of(f"entry {entry.id}")
+        shared = len(owners[_alike(form)]) > 1
+        same = found.setdefault(entry.id, set(sure)) == set(sure)
+        first = mine in sure[: 3 if shared else 1]
+        if not first or not (shared or same) or not mentions.get(entry.id, set()) <= set(sure):
+            wrong.append((entry.id, form))
+    assert len(asks) > 2500
+    assert wrong == []
+
+
+def _forms(entry):
+    return (entry.name, *entry.forms, *entry.outside_forms, *entry.zh, *entry.ru)
+
+
+def _alike(form):
+    return re.sub(r"[\W_]", "", form.lower().removeprefix("the "))
+
+
+@browser
+def test_kin_of_a_name_stand_beside_it(pages):
+    """Under every name of the valley also the crisis about it and the treaty that gave it back."""
+    for name in ("Ili", "伊犁", "Или", "Yili"):
+        titles = [one["title"] for one in asked(pages, [name])[0]]
+        assert titles[0] == "Ili"
+        assert {"Ili crisis", "Treaty of Saint Petersburg (1881)", "Kuldja"} <= set(titles), name
+
+
+@browser
+@pytest.mark.parametrize("query", ["Нерчинского договора", "Vertrag von Nertschinsk", "traité de Nertchinsk"])
+def test_a_treaty_is_found_by_its_name_in_other_languages(pages, query):
+    assert asked(pages, [query])[0][0]["title"] == "Treaty of Nerchinsk"
+
+
+@browser
+def test_a_name_is_calm_from_its_fourth_letter(pages, edition):
+    """The first result of a name of one word changes only where it must.
+
+    That is where the first one has no word that begins with what was typed, or what was typed is a word of one of them.
+    """
+    entries = edition.registers.entries
+    words = {
+        f"register/{entry.register}.html#{entry.id}": re.findall(r"\w+", " ".join(_forms(entry)).lower())
+        for entry in entries
+    }
+    names = [e.name for e in entries if re.fullmatch(r"[A-Za-z]{6,}", e.name)]
+    restless = []
+    for name in names:
+        typed = [name[:length].lower() for length in range(4, len(name) + 1)]
+        firsts = [results[0]["href"] for results in asked(pages, typed)]
+        for at in range(1, len(typed)):
+            before, now = words.get(firsts[at - 1], []), words.get(firsts[at], [])
+            must = not any(word.startswith(typed[at]) for word in before)
+            whole = {typed[at], typed[at - 1]} & {*before, *now}
+            if firsts[at - 1] != firsts[at] and not must and not whole:
+                restless.append((typed[at - 1], typed[at], firsts[at - 1], firsts[at]))
+    assert len(names) > 60
+    assert restless == []
+
+
+@browser
+def test_a_word_that_may_become_a_silent_one_changes_nothing(pages):
+    """ "What did Witte w" asks what "what did Witte" asks."""
+    for query, typed in (
+        ("Witte railway", "Witte railway th"),
+        ("Sino-Soviet split", "Sino-Soviet split d"),
+        ("Ungern", "Ungern wh"),
+    ):
+        whole, longer = asked(pages, [query, typed])
+        assert [one["href"] for one in longer] == [one["href"] for one in whole], typed
+
+
+@browser
+def test_a_question_leads_to_chapters_and_a_name_to_its_entry(pages):
+    questions = [q["query"] for q in (*QUERIES, *SECOND, *THIRD) if q["kind"] == "question"]
+    kinds = [results[0]["kind"] for results in asked(pages, questions) if results]
+    assert kinds.count("entry") / len(kinds) <= 0.2
+    assert asked(pages, ["Albazin"])[0][0]["kind"] == "entry"
 
 
 @browser
@@ -331,7 +434,7 @@ def test_a_hostile_query_neither_breaks_nor_injects(chromium, on_disk, query):
     page.keyboard.press("/")
     page.locator("dialog input").fill(query.replace("\0", ""))
     page.wait_for_function("document.getElementById('search-count').textContent !== ''")
-    page.evaluate("q => reader.search(q)", query.encode("utf-8", "replace").decode())
+    page.evaluate("q => readerDialog.find(q)", query.encode("utf-8", "replace").decode())
     assert errors == []
     assert page.title() == title
     assert page.locator("dialog :is(script, img, b, iframe)").count() == 0
@@ -411,6 +514,69 @@ def test_a_result_on_another_page_shows_its_words(chromium, served, on_disk, pla
     page.reload()
     page.wait_for_load_state()
     assert page.locator("mark.hit").count() == 0
+    page.context.close()
+
+
+@browser
+def test_keys_lead_from_hit_to_hit(chromium, on_disk):
+    page = chromium.new_context().new_page()
+    page.goto(f"{on_disk}/imperial.html?q=Kuldja")
+    page.locator("dialog li a[href$='imperial.html#h28']").click()
+    page.locator(".search-hits").wait_for()
+    first = page.locator(".search-hits span").text_content()
+    assert re.fullmatch(r"\d+ of \d+", first)
+    assert page.locator("mark.now").count() == 1
+    assert page.evaluate("document.querySelector('mark.now').closest('p').querySelector('.pn').id") == "h28"
+    page.keyboard.press("n")
+    assert page.locator(".search-hits span").text_content() != first
+    page.keyboard.press("p")
+    assert page.locator(".search-hits span").text_content() == first
+    page.keyboard.press("Escape")
+    assert page.locator("mark.hit, .search-hits").count() == 0
+    page.context.close()
+
+
+@browser
+def test_where_nothing_is_found_the_nearest_names_and_the_lists_are_a_click_away(chromium, on_disk):
+    page = chromium.new_context().new_page()
+    page.goto(f"{on_disk}/index.html?q=Qhabarovzq")
+    page.locator(".search-near a").first.wait_for()
+    assert "Nothing found" in page.locator("#search-count").text_content()
+    hrefs = [link.get_attribute("href") for link in page.locator(".search-near a").all()]
+    assert any("register/index.html" in href for href in hrefs)
+    assert any("#" in href for href in hrefs)
+    page.context.close()
+
+
+@browser
+def test_a_phone_shows_six_results(chromium, on_disk):
+    page = chromium.new_context(viewport={"width": 390, "height": 844}).new_page()
+    page.goto(f"{on_disk}/index.html?q=Kyakhta")
+    page.locator("dialog li a").nth(6).wait_for()
+    ends = page.evaluate("[...document.querySelectorAll('dialog li a')].map(one => one.getBoundingClientRect().bottom)")
+    assert sum(end <= 844 for end in ends) >= 6
+    page.context.close()
+
+
+@browser
+def test_the_one_file_searches_itself(chromium, site):
+    """From disk, without loading anything: names in any script, words of notes, numbers; the same entries first."""
+    page = chromium.new_context().new_page()
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.goto((site / "edition.html").as_uri())
+    asked_for = loads(page, "")
+    firsts = {"Sinkiang": "register-places-xinjiang", "伊犁": "register-places-ili", "h23": "h23"}
+    for query, id_ in firsts.items():
+        found = page.evaluate("q => readerDialog.find(q).then(all => all.map(one => one.path))", query)
+        assert found[0] == f"#{id_}"
+    page.keyboard.press("/")
+    page.locator("dialog input").fill("Blagoveshchensk")
+    page.locator("dialog li a").first.click()
+    page.locator("mark.now").wait_for()
+    assert page.evaluate("location.hash") != ""
+    assert (asked_for, errors) == ([], [])
     page.context.close()
 
 

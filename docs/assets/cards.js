@@ -7,10 +7,10 @@
   var root = new URL("..", document.currentScript.src).href;
 
   function data() {
-    return Promise.all(["search-records.js", "search-data.js", "cards-data.js"].map(window.reader.load)).then(function () {
+    return Promise.all(["search-words.js", "search-records.js", "search-data.js", "cards-data.js"].map(window.reader.load)).then(function () {
       if (records) return;
       records = new Map();
-      window.readerRecords.records(window.readerData).forEach(function (one) { records.set(one.path, one); });
+      window.readerRecords.records(window.readerData, { cards: window.readerCards }).forEach(function (one) { records.set(one.path, one); });
     });
   }
 
@@ -36,9 +36,8 @@
   // Heading, line beneath it, words; nothing for what has no card.
   function content(link) {
     if (link.matches("[href*='texts/'][title]")) return ["Mended", "", link.title.replace(/^Mended; /, "")];
-    var to = path(link), words = window.readerCards[to];
-    var one = records.get(to) || (/^threads\//.test(to) && records.get(to.split("#")[0]));
-    if (words && !(one && one.kind === "entry")) return [words[1], "", words[0] + (words[2] ? " " + words[2] : "")];
+    var to = path(link), one = records.get(to), words = window.readerCards[to] || (/^threads\//.test(to) && window.readerCards[to.split("#")[0]]);
+    if (words && !(one && one.kind === "entry")) return [words[1], "", words[0] + (words.length === 3 ? " " + words[2] : "")];
     if (!one) return null;
     if (one.kind === "entry") return [one.title, [one.years].concat(one.native).filter(Boolean).join(" · "), words[0] + " " + words[1]];
     if (one.kind === "section") return [one.title, one.period, one.parts.length ? one.parts[0].body : ""];

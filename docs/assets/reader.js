@@ -269,37 +269,9 @@
     return loaded[name];
   }
 
-  var finder, wider;
-  function first(query) {
-    return Promise.all(["search-records.js", "search-times.js", "search-rank.js", "search-data.js"].map(load)).then(function () {
-      finder = finder || window.readerRank(window.readerData);
-      return finder.find(String(query));
-    });
-  }
+  window.reader = { load: load };
 
-  // With what only notes, glosses and further pages hold: below what is found without, and before what is guessed.
-  function find(query) {
-    return Promise.all([first(query)].concat(["cards-data.js", "search-more.js"].map(load))).then(function (found) {
-      wider = wider || window.readerRank(window.readerData, { cards: window.readerCards, passages: window.readerMore });
-      return finder.joined(found[0], wider.find(String(query)));
-    });
-  }
-
-  function address(result) { return new URL("../" + result.path, assets).href; }
-
-  window.reader = {
-    load: load,
-    first: first,
-    find: find,
-    address: address,
-    search: function (query) {
-      return find(query).then(function (results) {
-        return results.map(function (one) {
-          return { title: one.title, href: address(one), kind: one.kind, period: one.period, why: one.why, guess: one.guess };
-        });
-      });
-    }
-  };
+  function loadSearch() { return Promise.all(["search.css", "search-words.js", "search.js"].map(load)); }
 
   // What is typed while the dialog is on its way is not lost.
   var opening = false;
@@ -312,8 +284,7 @@
       event.preventDefault();
     }
     document.addEventListener("keydown", keep);
-    var ready = Promise.all([load("search.css"), load("search-records.js"), load("search.js")]);
-    first("").catch(function () { /* the dialog says so */ });
+    var ready = loadSearch();
     return ready.then(function () { window.readerDialog.open(typed); }, function () {
       document.getElementById("find").textContent = "Search could not be loaded";
     }).finally(function () {
@@ -340,7 +311,7 @@
     if (asked !== null) openSearch(asked);
     var hits;
     try { hits = sessionStorage.getItem("hits"); sessionStorage.removeItem("hits"); } catch (error) { /* a browser may forbid it */ }
-    if (hits) Promise.all([load("search-records.js"), load("search.js")]).then(function () { window.readerDialog.land(hits); })
+    if (hits) loadSearch().then(function () { window.readerDialog.land(hits); })
       .catch(function () { /* not what the search left there */ });
   }
 

@@ -12,8 +12,32 @@
     { title: "Notes", kinds: ["note"] },
     { title: "Other pages", kinds: ["page"] },
   ];
-  const HINT = "Names in any spelling and script · years · “a phrase in quotes”";
+  const LISTS = ["register/index.html Registers", "threads/index.html Threads", "timeline.html Timeline", "about/works.html Bibliography"]
+    .map(function (one) { return { path: one.split(" ")[0], title: one.split(" ")[1] }; });
+  const HINT = "Names in any spelling or script · years · “a phrase in quotes”";
+  const book = window.readerBook, reader = window.reader, root = book ? location.href : new URL("..", document.currentScript.src);
   let dialog, field, status, list, latest = "";
+
+  // What can be found: at first the texts and the names, then what only notes, glosses and further pages hold as well.
+  let finder, whole;
+  function first(query) {
+    return Promise.all(book ? [] : ["search-records.js", "search-times.js", "search-rank.js", "search-data.js"].map(reader.load)).then(function () {
+      finder = finder || (book ? window.readerRank(book.records(), book.texts) : ranked());
+      return finder.find(query);
+    });
+  }
+
+  function find(query) {
+    if (book) return first(query);
+    return Promise.all([first("")].concat(["cards-data.js", "search-more.js"].map(reader.load))).then(function () {
+      whole = finder = whole || ranked({ cards: window.readerCards, passages: window.readerMore });
+      return finder.find(query);
+    });
+  }
+
+  function ranked(more) { return window.readerRank(window.readerRecords.records(window.readerData, more), window.readerData.texts); }
+
+  function address(result) { return new URL(result.path, root).href; }
 
   function element(name, properties, children) {
     const made = Object.assign(document.createElement(name), properties);
@@ -50,15 +74,15 @@
     update();
   }
 
-  // Only the answer to the latest query is shown, however long an earlier one took.
+  // Only the latest query is answered.
   function update() {
     const query = field.value;
     latest = query;
     if (!query.trim()) { show([], HINT); return Promise.resolve(); }
-    return window.reader.first(query).then(function (results) {
+    return (whole || book ? Promise.resolve([]) : first(query)).then(function (results) {
       const sure = results.filter(function (one) { return !one.guess; });
       if (query === latest && sure.length) show(results, counted(results));
-      return window.reader.find(query);
+      return find(query);
     }).then(function (results) {
       if (query === latest) show(results, counted(results));
     }, function () {
@@ -69,12 +93,12 @@
   function counted(results) {
     const sure = results.filter(function (one) { return !one.guess; }).length;
     const more = results.length - sure;
-    if (!results.length) return "Nothing found. The registers list every name in the texts.";
-    if (!sure) return "Nothing has all of it. " + number(more, "result") + " near to it:";
-    return number(sure, "result") + (more ? ", and " + more + " near to it" : "");
+    if (!results.length) return "Nothing found: no page has these words.";
+    if (!sure) return "Nothing has all of it. " + number(more) + " near to it:";
+    return number(sure) + (more ? ", and " + more + " near to it" : "");
   }
 
-  function number(count, word) { return count + " " + word + (count === 1 ? "" : "s"); }
+  function number(count) { return count + (count === 1 ? " result" : " results"); }
 
   function show(results, words) {
     const sure = results.filter(function (one) { return !one.guess; });
@@ -82,8 +106,20 @@
     list.replaceChildren.apply(list, groups(sure));
     if (near.length && sure.length) list.append(element("p", { className: "search-near", textContent: "Not all of it, or spelled otherwise:" }));
     list.append.apply(list, groups(near));
+    if (!results.length && field.value.trim() && finder) list.append.apply(list, nothing());
     list.scrollTop = 0;
     status.textContent = words;
+  }
+
+  // Where nothing is found: the names nearest to it, and the lists of all that can be.
+  function nothing() {
+    function line(words, results) {
+      return element("p", { className: "search-near" }, [words].concat(results.flatMap(function (one, at) {
+        return [at ? " · " : " ", element("a", { href: address(one), textContent: one.title })];
+      })));
+    }
+    const near = finder.near(field.value);
+    return (near.length ? [line("Names most like it:", near)] : []).concat(line("Everything that is named:", LISTS));
   }
 
   // The kinds in the order of their best results.
@@ -113,7 +149,7 @@
 
   function item(result) {
     const record = result.record;
-    const link = element("a", { href: window.reader.address(result) }, [
+    const link = element("a", { href: address(result) }, [
       element("strong", {}, marked(result.title, result.marks)),
       element("span", { className: "search-place", textContent: place(result) }),
       element("span", { className: "search-text" }, snippet(result)),
@@ -130,7 +166,7 @@
   }
 
   function snippet(result) {
-    const record = result.record, lists = result.marks.concat(result.names);
+    const record = result.record, lists = result.marks;
     if (record.native) {
       const native = element("span", { className: "search-native", textContent: record.native.slice(0, 2).join(" · ") });
       return record.at.length ? [native, " ", ...around(record.at[0].body, lists)] : [native];
@@ -149,35 +185,51 @@
       const at = words.findIndex(function (word) { return word.index + word[0].length > span[0]; });
       return { at: at, word: text.slice(span[0], span[1]).toLowerCase() };
     });
-    let best = 0, most = 0;
-    hits.forEach(function (hit) {
-      const near = new Set(hits.filter(function (other) { return other.at >= hit.at && other.at < hit.at + SNIPPET_WORDS - 6; })
-        .map(function (other) { return other.word; }));
-      if (near.size > most) { most = near.size; best = hit.at; }
-    });
+    function near(hit) {
+      return new Set(hits.filter(function (one) { return one.at >= hit.at && one.at < hit.at + SNIPPET_WORDS - 6; }).map(function (one) { return one.word; })).size;
+    }
+    const best = hits.length ? hits.reduce(function (a, b) { return near(b) > near(a) ? b : a; }).at : 0;
     const first = words.length <= SNIPPET_WORDS ? 0 : Math.max(0, Math.min(best - 6, words.length - SNIPPET_WORDS));
     const last = words[Math.min(first + SNIPPET_WORDS, words.length) - 1];
     const cut = text.slice(words[first].index, last.index + last[0].length);
     return [first ? "… " : "", ...marked(cut, lists), last.index + last[0].length < text.length ? " …" : ""];
   }
 
+  // What finds the lists of words again: single words, and the longer lists by their first word.
+  const matchers = new WeakMap();
+  function matcher(lists) {
+    if (!matchers.has(lists)) {
+      const made = { single: new Set(), longer: new Map() };
+      lists.forEach(function (one) {
+        if (one.length === 1) made.single.add(one[0]);
+        else made.longer.set(one[0], (made.longer.get(one[0]) || []).concat([one]));
+      });
+      matchers.set(lists, made);
+    }
+    return matchers.get(lists);
+  }
+
+  const known = new Map();
+  function folded(word) {
+    if (!known.has(word)) known.set(word, tokens(word)[0]);
+    return known.get(word);
+  }
+
   // Where in a text the lists of words stand: [start, end], in order, joined where they touch.
   function spans(text, lists) {
-    const words = Array.from(text.matchAll(WORD), function (found) {
-      return { token: tokens(found[0])[0], start: found.index, end: found.index + found[0].length };
+    const wanted = matcher(lists), found = [];
+    const words = Array.from(text.matchAll(WORD), function (word) {
+      return { token: folded(word[0]), start: word.index, end: word.index + word[0].length };
     });
-    const single = new Set(lists.filter(function (one) { return one.length === 1; }).map(function (one) { return one[0]; }));
-    const phrases = lists.filter(function (one) { return one.length > 1; });
-    const found = [];
     words.forEach(function (word, at) {
-      if (single.has(word.token)) found.push([word.start, word.end]);
-      phrases.forEach(function (phrase) {
-        if (phrase.every(function (part, step) { return words[at + step] && words[at + step].token === part; })) {
-          found.push([word.start, words[at + phrase.length - 1].end]);
+      if (wanted.single.has(word.token)) found.push([word.start, word.end]);
+      (wanted.longer.get(word.token) || []).forEach(function (list) {
+        if (list.every(function (part, step) { return words[at + step] && words[at + step].token === part; })) {
+          found.push([word.start, words[at + list.length - 1].end]);
         }
       });
     });
-    return found.sort(function (a, b) { return a[0] - b[0]; }).reduce(function (joined, span) {
+    return found.reduce(function (joined, span) {
       const before = joined[joined.length - 1];
       if (before && span[0] <= before[1]) before[1] = Math.max(before[1], span[1]);
       else joined.push(span);
@@ -221,7 +273,7 @@
 
   // The words to mark travel beside the address, which stays the one to cite.
   function follow(event, link, result) {
-    const hits = JSON.stringify({ href: link.href, marks: result.marks.concat(result.names) });
+    const hits = JSON.stringify({ href: link.href, marks: result.marks });
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     const here = location.href.split("#")[0] === link.href.split("#")[0];
     dialog.close();
@@ -229,34 +281,52 @@
     else try { sessionStorage.setItem("hits", hits); } catch (error) { /* a browser may forbid it */ }
   }
 
+  // Every hit of the page is marked; what was chosen comes first, and a bar leads to the next.
+  let bar, hits = [], at = 0;
   function land(text) {
-    const hits = JSON.parse(text);
+    const asked = JSON.parse(text);
     clear();
-    if (location.href.split("#")[0] !== hits.href.split("#")[0]) return;
-    const target = document.getElementById(decodeURIComponent(new URL(hits.href).hash.slice(1)));
-    region(target).forEach(function (block) { markIn(block, hits.marks); });
-    document.addEventListener("keydown", clearOnEscape);
+    if (location.href.split("#")[0] !== asked.href.split("#")[0]) return;
+    const target = document.getElementById(decodeURIComponent(new URL(asked.href).hash.slice(1))) || document.body;
+    document.querySelectorAll(".page").forEach(function (page) { markIn(page, asked.marks); });
+    hits = Array.from(document.querySelectorAll("mark.hit")).filter(function (mark) { return !mark.dataset.rest; });
+    if (!hits.length) return;
+    at = Math.max(0, hits.findIndex(function (mark) { return (target.closest("p, li, tr") || target).contains(mark) || target.compareDocumentPosition(mark) & 4; }));
+    function button(name, act) { return element("button", { type: "button", textContent: name, onclick: act }); }
+    bar = element("div", { className: "search-hits" }, [
+      element("span", { role: "status" }), button("Previous", function () { go(-1); }), button("Next", function () { go(1); }), button("Close", clear),
+    ]);
+    document.body.append(bar);
+    document.addEventListener("keydown", hitKeys);
+    tell();
   }
 
-  // What an address stands for: a paragraph or note, all up to the next heading, or the page.
-  function region(target) {
-    if (!target) return Array.from(document.querySelectorAll(".page"));
-    const block = target.closest("p, li, tr");
-    if (block) return [block];
-    const blocks = [target];
-    for (let next = target.nextElementSibling; next && !/^H[1-3]$/.test(next.tagName); next = next.nextElementSibling) blocks.push(next);
-    return blocks;
+  function tell() {
+    hits.forEach(function (mark, place) { mark.classList.toggle("now", place === at); });
+    bar.firstChild.textContent = at + 1 + " of " + hits.length;
+  }
+
+  function go(by) {
+    at = (at + by + hits.length) % hits.length;
+    for (let fold = hits[at].closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    hits[at].scrollIntoView({ block: "center" });
+    tell();
+  }
+
+  function hitKeys(event) {
+    if (dialog && dialog.open || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+    if (event.key === "Escape") clear();
+    else if (event.key === "n" || event.key === "p") go(event.key === "n" ? 1 : -1);
   }
 
   function markIn(block, lists) {
-    const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-    const nodes = [];
+    const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT), nodes = [];
     let text = "";
     while (walk.nextNode()) {
-      const node = walk.currentNode, around = node.parentElement;
-      if (around.closest(".pn, .note-sign, .margin-note, .threads, mark")) continue;
-      if (nodes.length && nodes[nodes.length - 1].block !== around.closest("p, li, td, h1, h2, h3, summary")) text += "\n";
-      nodes.push({ node: node, start: text.length, block: around.closest("p, li, td, h1, h2, h3, summary") });
+      const node = walk.currentNode, around = node.parentElement.closest("p, li, td, th, h1, h2, h3, h4, h5, summary, figcaption");
+      if (node.parentElement.closest(".pn, .note-sign, .margin-note, svg, script, style, mark")) continue;
+      if (nodes.length && nodes[nodes.length - 1].block !== around) text += "\n";
+      nodes.push({ node: node, start: text.length, block: around });
       text += node.data;
     }
     const found = spans(text, lists);
@@ -264,16 +334,20 @@
       found.slice().reverse().forEach(function (span) {
         const from = Math.max(span[0] - part.start, 0), to = Math.min(span[1] - part.start, part.node.data.length);
         if (from >= to) return;
-        const range = document.createRange();
+        const range = document.createRange(), mark = element("mark", { className: "hit" });
         range.setStart(part.node, from);
         range.setEnd(part.node, to);
-        range.surroundContents(element("mark", { className: "hit" }));
+        range.surroundContents(mark);
+        // A hit that runs over a link is marked in parts, and counts once.
+        if (span[0] < part.start) mark.dataset.rest = "";
       });
     });
   }
 
   function clear() {
-    document.removeEventListener("keydown", clearOnEscape);
+    document.removeEventListener("keydown", hitKeys);
+    if (bar) bar.remove();
+    bar = null;
     document.querySelectorAll("mark.hit").forEach(function (mark) {
       const parent = mark.parentNode;
       mark.replaceWith.apply(mark, mark.childNodes);
@@ -281,9 +355,5 @@
     });
   }
 
-  function clearOnEscape(event) {
-    if (event.key === "Escape" && !(dialog && dialog.open)) clear();
-  }
-
-  window.readerDialog = { open: open, land: land };
+  window.readerDialog = { open: open, land: land, first: first, find: find, address: address };
 })();

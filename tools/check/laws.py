@@ -30,6 +30,7 @@ from tools.check.paths import addresses_are_one, crosslinks_are_few, no_section_
 from tools.check.places import places_are_drawn, regions_stand_right, towns_stand_right
 from tools.check.references import (
     entries_are_named,
+    identifiers_are_witnessed,
     notes_have_authority,
     notes_rest_on_works,
     quotations_stand,
@@ -54,6 +55,7 @@ from tools.edit.chronology import disagreements
 from tools.files.citation import Citation
 from tools.model.edition import Edition
 from tools.model.text import Date
+from tools.site.book.files import search_scripts
 from tools.site.scan import read_site
 
 
@@ -66,6 +68,7 @@ def findings(edition: Edition) -> list[Finding]:
         *notes_have_authority(edition),
         *notes_rest_on_works(edition),
         *entries_are_named(edition),
+        *identifiers_are_witnessed(edition),
         *addresses_are_one(edition),
         *threads_join_periods(edition),
         *crosslinks_are_few(edition),
@@ -114,5 +117,5 @@ def site_findings(site: Path, edition: Edition) -> list[Finding]:
         *words_stand(pages, edition),
         *links_resolve(pages, site, edition),
         *bounds_hold(site, edition),
-        *pages_ask_nobody(pages),
+        *pages_ask_nobody(pages, (search_scripts(site),)),
     ]

@@ -46,7 +46,7 @@ def towns_stand_right(edition: Edition) -> Iterator[Finding]:
             continue
         if known is None:
             yield Finding(entry.where, "expected its position in docs/data/positions.yml or a doubt, found neither")
-        elif DEGREE * _apart(entry.lat, entry.lon, known.lat, known.lon) > NEAR:
+        elif DEGREE * apart(entry.lat, entry.lon, known.lat, known.lon) > NEAR:
             at = f"{known.lat}, {known.lon} ({known.source})"
             yield Finding(entry.where, f"expected a point within {NEAR:g} km of {at}")
     shown = {point.town for plate in edition.registers.plates for point in plate.places}
@@ -63,11 +63,11 @@ def regions_stand_right(edition: Edition) -> Iterator[Finding]:
             named.setdefault(item.id or "", []).append(item.at)
     for entry in edition.registers.entries:
         if entry.lat is not None and entry.lon is not None and entry.id in named:
-            away = min(_apart(entry.lat, entry.lon, lat, lon) for lon, lat in named[entry.id])
+            away = min(apart(entry.lat, entry.lon, lat, lon) for lon, lat in named[entry.id])
             if away > FAR:
                 yield Finding(entry.where, f"expected a point within {FAR}° of its name on a plate, found {away:.0f}°")
 
 
-def _apart(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+def apart(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     """How far two points lie from each other, in degrees of latitude."""
     return hypot(lat - other_lat, (lon - other_lon) * cos(radians(other_lat)))

@@ -26,6 +26,7 @@ NAMED = {
     ("Sheet", "thread"): "a thread",
     ("Sheet", "plate"): "a plate",
     ("Agreement", "entry"): "an entry",
+    ("Identifier", "entry"): "an entry",
     ("Silence", "period"): "a period",
     ("Plate", "chapter"): "a period",
 }
@@ -117,6 +118,19 @@ def notes_rest_on_works(edition: Edition) -> Iterator[Finding]:
         told = max(map(int, YEAR.findall(note.text)), default=0)
         if works and told > max(years):
             yield Finding(note.where, f"expected a work that can tell of {told}, found none later than {max(years)}")
+
+
+def identifiers_are_witnessed(edition: Edition) -> Iterator[Finding]:
+    """Law 3: an identifier is one entry's, and two witnesses say so; one refused has the reason."""
+    owners: dict[str, str] = {}
+    for item in edition.registers.identifiers:
+        if item.match == "refused":
+            if not item.reason:
+                yield Finding(item.where, "expected a reason for refusing it, found none")
+        elif len(set(item.witnesses)) < 2:
+            yield Finding(item.where, f"expected two witnesses, found {len(set(item.witnesses))}")
+        elif owners.setdefault(item.url, item.entry) != item.entry:
+            yield Finding(item.where, f"expected an identifier of its own, found that of {owners[item.url]!r}")
 
 
 def entries_are_named(edition: Edition) -> Iterator[Finding]:

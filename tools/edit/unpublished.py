@@ -74,6 +74,7 @@ def without_unnamed(registers: Registers, entries: tuple[Entry, ...]) -> Registe
         events=tuple(replace(e, entries=kept(e.entries)) for e in registers.events),
         plates=plates,
         undrawn=tuple(item for item in registers.undrawn if item.id in ids),
+        identifiers=tuple(item for item in registers.identifiers if item.entry in ids),
     )
 
 

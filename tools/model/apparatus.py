@@ -5,7 +5,7 @@ from typing import Literal
 
 from tools.model.records import Quotation, Record
 from tools.model.text import Locus
-from tools.model.values import Day, Latitude, Longitude, Moment, Ordinal, Slug, Time, YesNo
+from tools.model.values import Day, Foreign, Latitude, Longitude, Moment, Ordinal, Slug, Time, YesNo
 
 REGISTERS = ("people", "places", "treaties", "conflicts", "organisations", "concepts")
 
@@ -49,6 +49,25 @@ class Entry(Record):
     authority: tuple[str, ...] = ()
     register: str = field(default="", kw_only=True)
     """Which of REGISTERS it stands in; given by its file."""
+
+
+@dataclass(frozen=True)
+class Identifier(Record):
+    """What another list calls an entry, and who says that the two are one; written by ``upkeep.identifiers``."""
+
+    entry: str
+    scheme: Literal["GeoNames", "Wikidata"]
+    identifier: Foreign
+    match: Literal["exact", "close", "refused"]
+    witnesses: tuple[str, ...]
+    """What two independent lists, or a list and our own names, say; of a refused one, what spoke for it."""
+    reason: str | None = None
+    """Why a candidate was refused."""
+
+    @property
+    def url(self) -> str:
+        hosts = {"GeoNames": "https://www.geonames.org", "Wikidata": "https://www.wikidata.org/wiki"}
+        return f"{hosts[self.scheme]}/{self.identifier}"
 
 
 @dataclass(frozen=True)
@@ -174,6 +193,10 @@ class Change(Record):
     version: str
     date: Day
     changes: tuple[str, ...]
+    paragraphs: tuple[str, ...] = ()
+    """What is other than in the version before, or new, or gone, by its id; written by ``upkeep.changed``."""
+    notes: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

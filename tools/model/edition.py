@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from tools.model.apparatus import Claim, Entry, FormerNote, Note, Work
+from tools.model.apparatus import Claim, Entry, FormerNote, Identifier, Note, Work
 from tools.model.records import (
     Crosslink,
     Emendation,
@@ -148,6 +148,11 @@ class Edition:
     @cached_property
     def entry_of(self) -> dict[str, Entry]:
         return {e.id: e for e in self.registers.entries}
+
+    @cached_property
+    def identifiers_of(self) -> dict[str, tuple[Identifier, ...]]:
+        """By the id of their entry, without those refused."""
+        return grouped((i.entry, i) for i in self.registers.identifiers if i.match != "refused")
 
     @cached_property
     def thread_of(self) -> dict[str, Thread]:

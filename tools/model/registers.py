@@ -4,7 +4,18 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import chain
 
-from tools.model.apparatus import Binding, Change, Claim, Entry, Evidence, FormerNote, Note, NotedPerson, Work
+from tools.model.apparatus import (
+    Binding,
+    Change,
+    Claim,
+    Entry,
+    Evidence,
+    FormerNote,
+    Identifier,
+    Note,
+    NotedPerson,
+    Work,
+)
 from tools.model.house_style import EditionRecord
 from tools.model.maps import Extent, Plate, Position, Undrawn
 from tools.model.records import (
@@ -49,6 +60,7 @@ class Registers:
     sheets: tuple[Sheet, ...] = ()
     noted_people: tuple[NotedPerson, ...] = ()
     lanes: tuple[Lane, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
 
     @cached_property
     def every_text(self) -> tuple[tuple[Record, str, str], ...]:

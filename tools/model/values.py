@@ -93,6 +93,7 @@ Day = Annotated[str, AfterValidator(_day)]
 """A date known to the day, kept as it is written."""
 Latitude = Annotated[float, matching(NUMBER, "degrees north from -90 to 90 such as 52.25", within(90))]
 Longitude = Annotated[float, matching(NUMBER, "degrees east from -180 to 180 such as 104.3", within(180))]
+Foreign = Annotated[str, matching(re.compile(r"Q?[1-9]\d{0,9}", re.ASCII), "an identifier such as 2019326 or Q159")]
 FieldName = Annotated[str, matching(re.compile("[a-z]+"), "the name of a field in small letters")]
 Fonts = Annotated[str, matching(re.compile(r"[\w ,]+"), "names of fonts with commas between")]
 Ink = Annotated[str, matching(re.compile("#[0-9a-f]{6}"), "a colour such as '#7b5200'")]

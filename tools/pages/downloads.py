@@ -43,6 +43,12 @@ def downloads_block(edition: Edition) -> str:
     )
 
 
+def keep_block(edition: Edition) -> str:
+    """A button that keeps the zip on the reader's device; a script shows it where a browser can."""
+    bound = size(downloads(edition.registers.edition)[0].bound)
+    return f'<p id="keep" hidden><button type="button">Keep it on this device (less than {bound})</button></p>'
+
+
 def size(count: int) -> str:
     """A round number of bytes in the largest unit that goes into it; DataError where none does."""
     for unit, name in UNITS:

@@ -17,7 +17,7 @@ from tools.pages.changes import changes_page
 from tools.pages.chapter import chapter_page
 from tools.pages.cite import citations_block, citations_script, works_files
 from tools.pages.corrections import corrections_page
-from tools.pages.downloads import downloads_block
+from tools.pages.downloads import downloads_block, keep_block
 from tools.pages.home import edition_block, figures_block, nav_block, periods_block, start_block, threads_block
 from tools.pages.maps import maps_page
 from tools.pages.notes import notes_page
@@ -66,8 +66,9 @@ def render_blocks(edition: Edition, unset: Edition, citation: Citation) -> dict[
             "threads": threads_block(edition),
             "strip": strip_block(edition, "index.md"),
             "figures": figures_block(edition),
+            "keep": keep_block(edition),
         },
-        "docs/about/data.md": {"downloads": downloads_block(edition)},
+        "docs/about/data.md": {"downloads": downloads_block(edition), "keep": keep_block(edition)},
         "docs/about/sources.md": {"sources": sources_block(unset)},
         "docs/about/cite.md": {"citations": citations_block(edition, citation)},
         "docs/about/proof.md": {"ledger": ledger_block(unset), "measured": measured_block(edition)},

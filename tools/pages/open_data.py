@@ -8,9 +8,11 @@ from typing import Any
 from tools.edit.addresses import built, entry_address, event_address, stop_address, work_address
 from tools.edit.typography import turned
 from tools.model import dates
+from tools.model.apparatus import Entry
 from tools.model.edition import Edition
 from tools.model.records import Record
 from tools.model.text import Date, Locus
+from tools.pages.gazetteer import CONTEXT, entries_csv, linked_places
 
 
 def open_data(edition: Edition) -> dict[str, str]:
@@ -22,13 +24,17 @@ def open_data(edition: Edition) -> dict[str, str]:
         "notes.json": _lines(_record(n, href=_place(edition, n.at, n.id)) for n in registers.notes),
         "claims.json": _lines(_record(c, href=_place(edition, c.at, c.id)) for c in registers.claims),
         "works.json": _lines(_record(w, href=built(work_address(w.id))) for w in registers.works),
-        "entries.json": _lines(_record(e, href=built(entry_address(e))) for e in registers.entries),
+        "entries.json": _lines(
+            _record(e, **_elsewhere(edition, e), href=built(entry_address(e))) for e in registers.entries
+        ),
         "mentions.json": _lines(_mentions(edition)),
         "threads.json": _lines(_threads(edition)),
         "events.json": _lines(_record(e, href=built(event_address(e))) for e in registers.events),
         "paragraphs.json": _lines(_paragraphs(edition)),
         "headings.json": _lines(_headings(edition)),
-        "places.geojson": _geojson(edition),
+        "places.geojson": _collection(_points(edition)),
+        "places.lpf.json": _collection(linked_places(edition), f'"@context":"{CONTEXT}",'),
+        "entries.csv": entries_csv(edition),
     }
 
 
@@ -101,8 +107,8 @@ def _headings(edition: Edition) -> Iterable[dict[str, Any]]:
             } | reason
 
 
-def _geojson(edition: Edition) -> str:
-    features = [
+def _points(edition: Edition) -> list[dict[str, Any]]:
+    return [
         {
             "type": "Feature",
             "id": entry.id,
@@ -111,14 +117,23 @@ def _geojson(edition: Edition) -> str:
                 "name": entry.name,
                 "kind": entry.kind,
                 "certainty": entry.certainty,
+                **_elsewhere(edition, entry),
                 "href": built(entry_address(entry)),
             },
         }
         for entry in edition.registers.entries
         if entry.lat is not None and entry.lon is not None
     ]
-    lines = ",\n".join(_json(feature) for feature in features)
-    return f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'
+
+
+def _collection(features: Iterable[dict[str, Any]], context: str = "") -> str:
+    return f'{{"type":"FeatureCollection",{context}"features":{_lines(features).rstrip()}}}\n'
+
+
+def _elsewhere(edition: Edition, entry: Entry) -> dict[str, Any]:
+    """The entry's ``identifiers``, if it has any."""
+    found = [_record(item) for item in edition.identifiers_of.get(entry.id, ())]
+    return {"identifiers": found} if found else {}
 
 
 def _record(record: Record, **more: Any) -> dict[str, Any]:

@@ -146,6 +146,7 @@ def _facts(edition: Edition, entry: Entry, here: str) -> str:
     others = [form for form in (*entry.forms, *entry.outside_forms) if form != entry.name]
     threads = edition.threads_naming.get(entry.id, ())
     maps = squares(edition.registers, entry.id)
+    elsewhere = edition.identifiers_of.get(entry.id, ())
     facts = (
         (f"In {escape(listed(scripts))}: ", ", ".join(names_in_scripts(edition, entry))),
         ("Also: ", escape(", ".join(others))),
@@ -154,6 +155,7 @@ def _facts(edition: Edition, entry: Entry, here: str) -> str:
         ("Uncertain: ", escape(entry.uncertain or "")),
         ("Threads: ", " · ".join(link(t.title, relative(here, f"threads/{t.id}.md")) for t in threads)),
         ("On maps: ", " · ".join(f"{link(p.title, relative(here, plate_address(p)))} {at}".rstrip() for p, at in maps)),
+        ("Elsewhere: ", " · ".join(f"{link(f'{i.scheme} {i.identifier}', i.url)} ({i.match})" for i in elsewhere)),
     )
     return bullets(label + words for label, words in facts if words)
 

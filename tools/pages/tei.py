@@ -198,14 +198,17 @@ def _note(note: Note) -> Node:
 def _register(edition: Edition, register: str) -> Node:
     list_, item, name = LISTS.get(register, OTHERS)
     entries = [e for e in edition.registers.entries if e.register == register]
-    return E.div(E.head(register), E(list_, *(_entry(e, item, name) for e in entries)), type="register", n=register)
+    return E.div(
+        E.head(register), E(list_, *(_entry(edition, e, item, name) for e in entries)), type="register", n=register
+    )
 
 
-def _entry(entry: Entry, item: str, name: str) -> Node:
+def _entry(edition: Edition, entry: Entry, item: str, name: str) -> Node:
     forms = dict.fromkeys((*entry.forms, *entry.outside_forms))
     names = [E(name, entry.name, type="main"), *(E(name, form, type="form") for form in forms if form != entry.name)]
     names += [E(name, form, {LANG: tongue}) for tongue in ("zh", "ru") for form in getattr(entry, tongue)]
     where = [E.location(E.geo(f"{entry.lat} {entry.lon}"))] if item == "place" and entry.lat is not None else []
+    where += [E.idno(i.identifier, type=i.scheme, subtype=i.match) for i in edition.identifiers_of.get(entry.id, ())]
     lasts = [E.date(f"{entry.from_ or ''}–{entry.to or ''}")] if entry.from_ or entry.to else []
     gloss = E.note(*lasts, f" {entry.gloss}" if lasts else entry.gloss)
     return E(item, *names, *where, gloss, {ID: f"entry-{entry.id}"}, n=entry.kind)

@@ -4,11 +4,14 @@ import json
 import re
 from collections import Counter
 
-from tools.edit.addresses import built, entry_address, record_address
+from tools.edit.addresses import built, entry_address, event_address, record_address
 from tools.edit.chronology import CITED, located
 from tools.edit.threads import period_at
 from tools.model.apparatus import Entry
+from tools.model.dates import span
 from tools.model.edition import Edition
+from tools.model.records import Event, Thread
+from tools.site.search_data import joined
 
 SCRIPT = "assets/cards-data.js"
 
@@ -20,13 +23,44 @@ def cards_script(edition: Edition) -> str:
 
 
 def cards(edition: Edition) -> dict[str, list[str]]:
-    """By address from the site's root: for an entry its gloss and mentions, for a note its words and what it is on."""
-    found = {built(entry_address(e)): [e.gloss, _mentioned(edition, e)] for e in edition.registers.entries}
+    """By address from the site's root, what is said there.
+
+    Of an entry its gloss, mentions, names in the first other script and what else is known of it; of an event what is
+    said of it, label, date, locus and period; of a thread its words, two titles and periods; of a note its words, what
+    it is on, and its works.
+    """
+    found = {
+        built(entry_address(e)): [e.gloss, _mentioned(edition, e), _native(edition, e), _known(edition, e)]
+        for e in edition.registers.entries
+    }
+    found |= {f"threads/{thread.id}.html": _thread(edition, thread) for thread in edition.registers.threads}
+    found |= {built(event_address(e)): _event(edition, e) for e in edition.registers.events}
     for note in edition.registers.notes:
         works = "; ".join(edition.work_of[name].short for name in note.authority if name in edition.work_of)
         words = [_spelled(note.text, edition), f"Note on “{note.quote}”", *[f"{works}."] * bool(works)]
         found[built(record_address(edition, note))] = words
     return found
+
+
+def _native(edition: Edition, entry: Entry) -> str:
+    return joined(entry, [name for s in edition.registers.edition.scripts[:1] for name in getattr(entry, s.lang)])
+
+
+def _known(edition: Edition, entry: Entry) -> str:
+    readings = [getattr(entry, s.reading) for s in edition.registers.edition.scripts if s.reading]
+    known = (*readings, entry.modern, entry.administered_by, entry.claimed_by, entry.uncertain)
+    return ". ".join(filter(None, known))
+
+
+def _thread(edition: Edition, thread: Thread) -> list[str]:
+    periods = [period.short for stop in thread.stops if (period := period_at(edition, stop.at))]
+    return [thread.intro, thread.title, thread.short, ", ".join(dict.fromkeys(periods))]
+
+
+def _event(edition: Edition, event: Event) -> list[str]:
+    said = ". ".join(filter(None, (event.old_style, event.says, event.note)))
+    period = next(p.short for p in edition.registers.periods if p.id == event.period)
+    return [said, event.label, span(event.from_, event.to, event.circa), str(event.at), period]
 
 
 def _spelled(text: str, edition: Edition) -> str:

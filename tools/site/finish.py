@@ -29,7 +29,7 @@ THEME_FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images")
 ERROR_PAGE = "404.html"
 
 # The one line that must run before the page is drawn, so that it does not flash in the wrong scheme.
-INLINE_SCRIPT = re.compile(r"<script>(?P<body>try \{ var scheme[^<]*)</script>")
+INLINE_SCRIPT = re.compile(r"<script>(?P<body>.*?)</script>", re.DOTALL)
 INLINE_STYLE = re.compile(r"<style>(?P<body>.*?)</style>", re.DOTALL)
 # A line that is a comment and nothing else, a remark within a line, and what a line is indented by: of use in
 # docs/assets only.
@@ -37,6 +37,8 @@ REMARK = re.compile(r"^[ \t]*(//.*\n|\n)?| /\*[^*\n]*\*/", re.MULTILINE)
 # What the theme indents; within <pre> every space counts.
 INDENT, KEPT = re.compile(r"\n\s+"), re.compile(r"(<pre.*?</pre>)", re.DOTALL)
 CHARSET = '<meta charset="utf-8">'
+KEEP, KEEPING = "assets/keep.js", "; worker-src 'self'; manifest-src 'self'"
+"""What a page asks for that can keep the edition on a device, and what only it may."""
 
 
 def finish(site: Path) -> None:
@@ -92,7 +94,7 @@ def secured(html: str, name: str) -> str:
     policy = (
         # Nothing of ours connects anywhere; auditors ask for robots.txt from within the page.
         f"default-src 'none'; style-src {styles}; script-src 'self'{scripts}; img-src 'self' data:; "
-        "connect-src 'self'; base-uri 'none'; form-action 'none'"
+        f"connect-src 'self'; base-uri 'none'; form-action 'none'{KEEPING * (KEEP in html)}"
     )
     return replaced_once(
         html, CHARSET, f'{CHARSET}\n<meta http-equiv="Content-Security-Policy" content="{policy}">', name

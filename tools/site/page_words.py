@@ -4,22 +4,29 @@ Glosses and notes are left to :mod:`tools.site.cards_data`, the texts to :mod:`t
 """
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from tools.edit.addresses import NOTED, NOTES, TIMELINE, built, entry_address, event_address
-from tools.model.apparatus import REGISTERS
+from tools.edit.addresses import NOTED, NOTES, TIMELINE, built
+from tools.model.apparatus import REGISTERS, NotedPerson
 from tools.model.edition import Edition
-from tools.site.markup import drop, find, read_pages, text_of
+from tools.model.house_style import Script
+from tools.site.markup import drop, find, one, read_pages, text_of
 from tools.site.scan import MARKED
 
 SCRIPT = "assets/search-more.js"
 ELSEWHERE = (*(f"register/{name}.html" for name in REGISTERS), "texts/", built(NOTES), built(TIMELINE))
 """Pages whose words other data hold, but for what stands before their first list."""
 NO_PAGES = ("edition.html", "404.html")
+REFERENCE = re.compile(r"(note on )?“.*”|(paragraph |note on )?\d+|note|[\w’ -]+ \d{4}[a-z]?")
+"""Words that stand elsewhere too: of a link the number or quotation of what it leads to; of a work its short title."""
+LEFT = re.compile(r"^: |(?: ·)+$| (?:See also|Cited at paragraph)[ ,()\d]*\.?$")
+"""What is left around such words."""
+OWN_WORD = re.compile(r"[^\W\d_]{3}")
 SKIPPED = ("pn", "note-sign", "ring", "dot", "more", "notes", "shown", "prev-next", "skip", "on-paper", "stop-line")
 """Classes of what is no sentence of its own, or stands on another page."""
 TITLES = ("h1", "h2", "h3")
@@ -38,61 +45,74 @@ def articles(site: Path) -> dict[str, HtmlElement]:
         for article in find(page, "article")[:1] if name not in NO_PAGES else ():
             drop(find(article, "*", *SKIPPED))
             etree.strip_elements(article, "svg", "script", with_tail=False)
+            drop(e for e in article.xpath(".//a[@href] | .//strong[../a[@id]]") if REFERENCE.fullmatch(text_of(e)))
             found[name] = article
     return found
 
 
 def more_script(pages: Mapping[str, HtmlElement], edition: Edition) -> str:
-    """The classic script that hands the passages over: ``window.readerMore=[[address, title, words], …];``.
+    """The classic script that gives the passages, ``window.readerMore={page: [title, id, heading, words, …], …};``.
 
-    What is said of an entry or event has no title: the search knows it by its address.
+    A passage under the page's title has no heading; one with an id and no heading stands under the last one. What has
+    been said, in the same words, is not said again.
     """
-    rows = [row for name, article in pages.items() for row in passages(article, name)]
+    told = {thread.intro for thread in edition.registers.threads}
+    titles = {name for e in edition.registers.entries for name in (e.name, *e.forms)}
+    titles |= {thread.title for thread in edition.registers.threads}
+    titles |= {s.title for chapter in edition.chapters for s in (chapter, *chapter.sections)}
+    found: dict[str, list] = {}
+    # What a page of source text or of contents repeats belongs to the pages that say it first.
+    for name, article in sorted(pages.items(), key=lambda page: ("data-source" in page[1].attrib, "index" in page[0])):
+        found[name] = [text_of(one(find(article, "h1"), "a heading of the first level", name))]
+        last = None
+        for id_, heading, words in passages(article, name, told, titles):
+            found[name] += [id_, "" if heading == last else heading, words]
+            last = heading
     scripts = edition.registers.edition.scripts
-    named = (*(s.reading for s in scripts if s.reading), "modern", "administered_by", "claimed_by", "uncertain")
-    for entry in edition.registers.entries:
-        if facts := [fact for name in named if (fact := getattr(entry, name))]:
-            rows.append([built(entry_address(entry)), ". ".join(facts)])
-    for person in edition.registers.noted_people:
-        years = filter(None, (person.from_, person.to))
-        names = (name for script in scripts for name in getattr(person, script.lang))
-        rows.append([built(NOTED), person.name, " ".join([*names, *years])])
-    for event in edition.registers.events:
-        if event.says or event.note:
-            said = ". ".join(filter(None, (event.old_style, event.says, event.note)))
-            rows.append([built(event_address(event)), said])
+    page, _, id_ = built(NOTED).partition("#")
+    found[page] += [id_, "", " ".join(_native(person, scripts) for person in edition.registers.noted_people)]
+    rows = {name: found[name] for name in sorted(found)}
     return f"window.readerMore={json.dumps(rows, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
-def page_titles(pages: Mapping[str, HtmlElement], edition: Edition) -> list[list[str]]:
-    """Address and title of every page that no other record of the search stands for."""
-    known = {"index.html", *(f"threads/{thread.id}.html" for thread in edition.registers.threads)}
-    return [
-        [name, text_of(title)]
-        for name, article in pages.items()
-        for title in find(article, "h1")[:1]
-        if "data-source" not in article.attrib and name not in known
-    ]
+def _native(person: NotedPerson, scripts: Iterable[Script]) -> str:
+    names = (name for script in scripts for name in getattr(person, script.lang))
+    return " ".join(filter(None, (person.name, *names, person.from_, person.to)))
 
 
-def passages(article: HtmlElement, name: str) -> Iterator[list[str]]:
-    """Each passage of a page as address, title and words; of a page of source text only what is not the source's."""
+def passages(article: HtmlElement, name: str, told: set[str], titles: set[str]) -> Iterator[list[str]]:
+    """Each passage of a page as id, heading and words; of a page of source text only what is not the source's.
+
+    A list of links that are titles says no more than what they lead to. ``told`` gains what is said.
+    """
     ours = "self::*" if "data-source" not in article.attrib else MARKED
-    address, title, words = name, "", []
+    id_, heading, words = "", "", []
     for element in article.xpath(BLOCKS):
         if name.startswith(ELSEWHERE) and element.tag in ("h2", "h3", "pre", "li", "td"):
             break
-        found = text_of(element)
+        found = LEFT.sub("", text_of(element))
         if element.tag in TITLES:
-            if words:
-                yield [address, title, " ".join(words)]
-            title = found if element.tag == "h1" or not title else f"{title.split(': ')[0]}: {found}"
-            address, words = f"{name}#{element.get('id')}" if element.get("id") and element.tag != "h1" else name, []
-        elif found and element.xpath(ours):
+            if words or (heading and ours == "self::*"):
+                yield [id_, heading, " ".join(words)]
+            words = []
+            own = element.tag != "h1"
+            id_, heading = (own and element.get("id")) or "", found if own else ""
+        elif found not in told and element.xpath(ours) and OWN_WORD.search(beside := _beside(element, titles)):
+            told.add(found)
+            if len(beside) < len(found) / 2:
+                found = " ".join(beside.split())
             own = element.tag in ("li", "p") and element.xpath("string((.|.//a)/@id)")
             if own and name.startswith("about/"):
-                yield [f"{name}#{own}", title, found]
+                yield [own, heading, found]
             else:
                 words.append(found)
     if words:
-        yield [address, title, " ".join(words)]
+        yield [id_, heading, " ".join(words)]
+
+
+def _beside(element: HtmlElement, titles: set[str]) -> str:
+    """Its words, without links that are titles."""
+    found = text_of(element)
+    for link in element.xpath(".//a[@href]"):
+        found = found.replace(text_of(link), "", int(text_of(link) in titles))
+    return found

@@ -1,8 +1,9 @@
 """The data that search and previews share, as one classic script: every text and name in it once.
 
-What only a card shows (a gloss, a note's words) is in :mod:`tools.site.cards_data`, our words on other pages in
-:mod:`tools.site.page_words`: both are searched once this has answered. Rows, since keys would weigh more than most
-values; each function says what its row holds, and docs/assets/search-records.js reads them.
+What is said of them beyond that (names in one other script, glosses, notes, events, threads) is in
+:mod:`tools.site.cards_data`, our words on other pages in :mod:`tools.site.page_words`: both are searched once this has
+answered. Rows, since keys would weigh more than most values; each function says what its row holds, and
+docs/assets/search-records.js reads them.
 """
 
 import json
@@ -13,10 +14,8 @@ from collections.abc import Iterable, Mapping
 from tools.edit.link import life
 from tools.edit.threads import period_at
 from tools.model.apparatus import REGISTERS, Entry
-from tools.model.dates import span
 from tools.model.edition import Chapter, Edition, Paragraph
 from tools.model.errors import DataError
-from tools.model.records import Event, Thread
 from tools.model.text import Locus
 
 SCRIPT = "assets/search-data.js"
@@ -25,9 +24,9 @@ BETWEEN = "|"
 APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´"))
 
 
-def search_script(edition: Edition, pages: Iterable[list[str]] = ()) -> str:
-    """The script that hands the data over, ``window.readerData={…};``, with ``pages``: address and title of others."""
-    data = json.dumps(search_data(edition) | {"pages": list(pages)}, ensure_ascii=False, separators=(",", ":"))
+def search_script(edition: Edition) -> str:
+    """The script that hands the data over, ``window.readerData={…};``."""
+    data = json.dumps(search_data(edition), ensure_ascii=False, separators=(",", ":"))
     return f"window.readerData={data};\n"
 
 
@@ -36,14 +35,11 @@ def search_data(edition: Edition) -> dict[str, list | dict]:
     entries = edition.registers.entries
     named = _named(edition)
     return {
-        # Letters of one script and things that are alike weigh less side by side: this order saves 1 kB.
-        "native": [[_names(e, getattr(e, s.lang)) for e in entries] for s in edition.registers.edition.scripts],
+        # Names in the first other script, the heaviest, come with the cards.
+        "native": [[joined(e, getattr(e, s.lang)) for e in entries] for s in edition.registers.edition.scripts[1:]],
         "entries": {name: [_entry(e) for e in entries if e.register == name] for name in REGISTERS},
-        "events": [_event(edition, event) for event in edition.registers.events],
         "texts": [[t.siglum, t.short] for t in edition.registers.texts],
-        "threads": [_thread(thread) for thread in edition.registers.threads],
         "chapters": [_chapter(edition, chapter, named) for chapter in edition.chapters],
-        "notes": _notes(edition),
     }
 
 
@@ -65,9 +61,10 @@ def _chapter(edition: Edition, chapter: Chapter, named: Mapping[Locus, list[int]
 
 
 def _paragraph(edition: Edition, paragraph: Paragraph, named: Mapping[Locus, list[int]]) -> list:
-    """locus, words, the places in ``entries`` of those it names, the period it tells of."""
-    period = period_at(edition, paragraph.locus)
-    return [str(paragraph.locus), paragraph.words, named[paragraph.locus], period.short if period else ""]
+    """locus, words, the places in ``entries`` of those it names; the period it tells of where its chapter has none."""
+    chapter, period = edition.chapter_of[paragraph.locus], period_at(edition, paragraph.locus)
+    own = [period.short] if period and not chapter.period else []
+    return [str(paragraph.locus), paragraph.words, named[paragraph.locus], *own]
 
 
 def _named(edition: Edition) -> dict[Locus, list[int]]:
@@ -86,44 +83,15 @@ def _entry(entry: Entry) -> list:
     others = {"".join(_words(form)): form for form in reversed(entry.outside_forms)}
     known = {"".join(_words(form)) for form in (entry.name, *forms)}
     outside = [form for tight, form in reversed(others.items()) if tight not in known]
-    return [id_, entry.name, entry.kind, life(entry), _names(entry, forms), _names(entry, outside)]
+    return [id_, entry.name, entry.kind, life(entry), joined(entry, forms), joined(entry, outside)]
 
 
-def _names(entry: Entry, names: Iterable[str]) -> str:
+def joined(entry: Entry, names: Iterable[str]) -> str:
+    """Names of the entry as one string. Raises DataError for one that holds what stands between them."""
     names = list(names)
     if any(BETWEEN in name for name in names):
         raise DataError(entry.where, f"expected no {BETWEEN!r} in a name, found {BETWEEN.join(names)!r}")
     return BETWEEN.join(names)
-
-
-def _thread(thread: Thread) -> list:
-    """id, title, short title, intro, the loci of its stops."""
-    return [thread.id, thread.title, thread.short, thread.intro, [str(stop.at) for stop in thread.stops]]
-
-
-def _event(edition: Edition, event: Event) -> list:
-    """id, locus, label, date as one reads it, period."""
-    period = next(p.short for p in edition.registers.periods if p.id == event.period)
-    return [event.id, str(event.at), event.label, span(event.from_, event.to, event.circa), period]
-
-
-def _notes(edition: Edition) -> list[list]:
-    """id, locus, start and length of its quotation there, kind, rank.
-
-    Of a note on a heading, its words in the place of where they start.
-    """
-    words = {p.locus: p.words for chapter in edition.chapters for p in chapter.paragraphs}
-    return [
-        [
-            n.id,
-            str(n.at),
-            n.quote if n.section else words[n.at].index(n.quote),
-            len(n.quote),
-            n.kind,
-            int(n.tier),
-        ]
-        for n in edition.registers.notes
-    ]
 
 
 def _words(text: str) -> list[str]:

@@ -8,7 +8,7 @@ them. It needs the libraries of the extra ``maps``.
 import hashlib
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby, pairwise
 from pathlib import Path
 
@@ -82,16 +82,16 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         plates = read_registers(Path(FOLDER)).plates
-        write_bytes(TARGET, grounds(plates, read_shapes(Path(arguments[0]))).encode("utf-8"))
+        write_bytes(TARGET, grounds(plates, read_shapes(Path(arguments[0]), SHAPES)).encode("utf-8"))
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
     return 0
 
 
-def read_shapes(folder: Path) -> Shapes:
-    """Every shapefile's records and shapes. Raises DataError where one is missing or another edition of it."""
-    return {name: _records(_found(folder, name, digest)) for name, digest in SHAPES.items()}
+def read_shapes(folder: Path, wanted: Mapping[str, str]) -> Shapes:
+    """The records and shapes of files named with their sha256. Raises DataError where one is missing or another."""
+    return {name: _records(_found(folder, name, digest)) for name, digest in wanted.items()}
 
 
 def _found(folder: Path, name: str, digest: str) -> Path:

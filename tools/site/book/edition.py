@@ -1,10 +1,12 @@
 """The whole edition in one file that asks for nothing else: for a phone, an e-mail, a printer."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
+from lxml import etree
 from lxml.html.builder import E
 
 from tools.model.errors import DataError
@@ -19,11 +21,17 @@ NAME = "edition.html"
 STYLES = Path(__file__).with_name("edition.css")
 RUN_TITLES = {"about": "About this edition"}
 """Running heads of pages that no page of theirs opens."""
+BLOCK = (
+    "li|ul|ol|p|h[1-6]|div|section|aside|table|thead|tbody|tr|td|th|dl|dt|dd|article|nav|details|summary|figure|main"
+)
+BETWEEN = re.compile(rf"\s*\n\s*(?=</?(?:{BLOCK})[ >])")
+IMPLIED = re.compile(r"</(?:li|t[dhr]|d[dt])>(?=<(?:li|t[dhr]|d[dt])[ >]|</(?:[oud]l|tr|tbody|thead|table)>)")
+"""End tags of items before the next item, or before the end of what holds them."""
 LABELLED = ("aside", "section", "nav", "div")
 
 
-def edition_html(book: Book, site_styles: str) -> str:
-    """The file, from a book that is changed in place and the style sheets of the site's pages.
+def edition_html(book: Book, site_styles: str, scripts: str) -> str:
+    """The file, from a book that is changed in place, the style sheets of the site's pages and the search's scripts.
 
     Raises DataError where an id stands twice.
     """
@@ -41,8 +49,9 @@ def edition_html(book: Book, site_styles: str) -> str:
     for name, count in Counter(body.xpath(".//@id")).items():
         if count > 1:
             raise DataError(NAME, f"expected the id {name!r} once, found it {count} times")
-    written = as_html(body)
-    css = used_rules(f"{site_styles}\n{STYLES.read_bytes().decode('utf-8')}\n{_running_heads(book)}", [written], NAME)
+    written = _tight(as_html(body))
+    styles = f"{site_styles}\n{STYLES.read_bytes().decode('utf-8')}\n{_running_heads(book)}"
+    css = used_rules(styles, [written, scripts], NAME)
     head = [
         "<!doctype html>",
         '<html lang="en" class="book">',
@@ -59,7 +68,14 @@ def edition_html(book: Book, site_styles: str) -> str:
         f"<style>{css}</style>",
         "</head>",
     ]
-    return secured("\n".join(head) + f"\n{written}\n</html>\n", NAME)
+    return secured("\n".join(head) + f"\n{written}\n<script>{scripts}</script>\n</html>\n", NAME)
+
+
+def _tight(html: str) -> str:
+    """Without what no reader sees: lines between blocks, and values and end tags that HTML does without."""
+    html = IMPLIED.sub("", BETWEEN.sub("", html))
+    html = re.sub(r' data-not-source="[^"]*"', " data-not-source", html)
+    return re.sub(r"></(?:path|circle|line|rect|polyline)>", "/>", html)
 
 
 def _id(leaf: Leaf, id_: str) -> str:
@@ -74,6 +90,9 @@ def _set_in(leaf: Leaf, *, opens: bool) -> None:
     under = bool(leaf.under)
     address.rename(leaf, lambda id_: _id(leaf, id_))
     leaf.article.set("class", f"page run-{_run(leaf)}" + " opens" * opens + " under" * under)
+    if not leaf.has_text:
+        # There is no source text that ours could be taken for.
+        etree.strip_attributes(leaf.article, "data-not-source")
     for heading in leaf.article.iter("h1", "h2", "h3", "h4"):
         level = int(heading.tag[1])
         heading.tag = f"h{min(level + 1 + under, 6)}"

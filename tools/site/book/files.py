@@ -10,6 +10,8 @@ from tools.site.book import epub as e_book
 from tools.site.book.bind import bind
 
 COVER = "assets/cover.png"
+SEARCH = ("search-words.js", "search-times.js", "search-rank.js", "search-book.js", "search.js")
+"""Scripts that search a page by itself."""
 
 
 def book_files(site: Path, edition: Edition, citation: Citation, epoch: int) -> dict[str, bytes]:
@@ -17,6 +19,12 @@ def book_files(site: Path, edition: Edition, citation: Citation, epoch: int) -> 
     book = bind(site, edition, citation)
     styles = "\n".join(p.read_bytes().decode("utf-8") for p in sorted((site / "assets").glob("*.css")))
     return {
-        one_file.NAME: one_file.edition_html(deepcopy(book), styles).encode("utf-8"),
+        one_file.NAME: one_file.edition_html(deepcopy(book), styles, search_scripts(site)).encode("utf-8"),
         edition.registers.edition.epub: e_book.epub(book, (site / COVER).read_bytes(), epoch),
     }
+
+
+def search_scripts(site: Path) -> str:
+    """What searches the one file: the site's own scripts, without comments and indents."""
+    code = "\n".join((site / "assets" / name).read_bytes().decode("utf-8") for name in SEARCH)
+    return "\n".join(line for line in map(str.strip, code.splitlines()) if line and not line.startswith("//"))
