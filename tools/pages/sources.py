@@ -80,7 +80,7 @@ def _marked(edition: Edition, text: Text) -> str:
 
 
 def _number(edition: Edition, locus: Locus, is_read: bool) -> str:
-    place = f"../{edition.chapter_of[locus].id}.html#{locus}"
+    place = f"../{edition.chapter_of[locus].id}.md#{locus}"
     leads = f' href="{place}" aria-label="Paragraph {locus.paragraph} as read here"' if is_read else ""
     return f'<a id="{locus}" class="at" data-n="{locus.paragraph}"{leads}></a>'
 
@@ -91,7 +91,7 @@ def _received_run(run: Run) -> str:
         return words
     corr = html_escape(run.emendation.corr) or "(taken out)"
     id_ = run.emendation.id
-    return f'<a id="{id_}" class="sic" href="../about/corrections.html#{id_}" title="Mended: {corr}">{words}</a>'
+    return f'<a id="{id_}" class="sic" href="../about/corrections.md#{id_}" title="Mended: {corr}">{words}</a>'
 
 
 def _source(edition: Edition, record: TextRecord) -> str:

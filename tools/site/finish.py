@@ -36,6 +36,8 @@ INLINE_STYLE = re.compile(r"<style>(?P<body>.*?)</style>", re.DOTALL)
 REMARK = re.compile(r"^[ \t]*(//.*\n|\n)?| /\*[^*\n]*\*/", re.MULTILINE)
 # What the theme indents; within <pre> every space counts.
 INDENT, KEPT = re.compile(r"\n\s+"), re.compile(r"(<pre.*?</pre>)", re.DOTALL)
+# A link between pages within raw HTML, which the generator hands on as it stands in Markdown.
+RAW_LINK = re.compile(r'(?<=href=")(?P<page>[^":]+)\.md(?P<at>(?:#[^"]*)?)(?=")')
 CHARSET = '<meta charset="utf-8">'
 KEEP, KEEPING = "assets/keep.js", "; worker-src 'self'; manifest-src 'self'"
 """What a page asks for that can keep the edition on a device, and what only it may."""
@@ -54,7 +56,7 @@ def finish(site: Path) -> None:
     for path in sorted(site.rglob("*.html")):
         name, html = path.relative_to(site).as_posix(), _text(path)
         if name != ERROR_PAGE:
-            html = unindented(inline_drawings(patched(html, name), site, name))
+            html = unindented(inline_drawings(RAW_LINK.sub(r"\g<page>.html\g<at>", patched(html, name)), site, name))
             texts.append(html)
         path.write_bytes(secured(html, name).encode("utf-8"))
     # The periods' rules into the sheet that asks for them: one request less.
