@@ -27,8 +27,9 @@ def test_style_sheet_and_emblem_agree_on_a_fourth_period(edition):
     four = _with(edition, 4, INKS)
     rules, drawing = period_rules(four), emblem(four)
     for number, ink in enumerate(INKS):
-        assert f":root {{ --period-{number + 1}: light-dark({ink.light}, {ink.dark}); }}" in rules
-        assert f'[data-period="p{number}"], .p{number} {{ --period: var(--period-{number + 1}); }}' in rules
+        assert f"--period-{number + 1}: light-dark({ink.light}, {ink.dark});" in rules
+        shown = f'[data-period="p{number}"], .p{number}, .periods li:nth-child({number + 1})'
+        assert f"{shown} {{ --period: var(--period-{number + 1}); }}" in rules
         assert f'<g class="p{number}" stroke="{ink.light}">' in drawing
 
 

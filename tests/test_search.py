@@ -30,7 +30,7 @@ A_WORD = re.compile(r"(?<![\w-])[^\W\d_](?:[^\W\d_]|['’](?=\w)){3,}(?![\w-])")
 FIRST_ANSWER, SECOND_FILE, IN_ONE_FILE = 50_000, 45_000, 60_000
 """Bytes by gzip: all that the first answer loads, the passages of other pages, and what the one file grows by."""
 THIRD = yaml.safe_load((TESTS / "cases/search/queries_third.yml").read_text("utf-8"))
-HOLDS = {"second": (0.94, 0.98), "third": (0.85, 0.97)}
+HOLDS = {"second": (0.93, 0.98), "third": (0.85, 0.95)}
 """Share of the queries whose place comes first, and among the first three."""
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 HOSTILE = (

@@ -14,7 +14,7 @@ from tools.site.scan import read_site
 
 FARTHEST = 3
 # The style sheet hides the bar’s links on small screens; there the menu has them.
-HIDDEN = {"bar-links"}
+HIDDEN = {"bar"}
 
 
 def visible(path: Path) -> list[str]:

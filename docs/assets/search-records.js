@@ -50,7 +50,7 @@
       } else if (!path.startsWith("register")) add(all, { kind: "note", title: on.replace("Note on ", ""), path: path, period: at && at.period, body: on + " " + text + " " + (works || ""), text: text }, []);
     });
     Object.entries(more && more.passages || {}).forEach(function ([page, [title, ...rows]]) {
-      if (!all.some(function (record) { return record.path === page; })) add(all, { kind: "page", title: title, path: page }, [title]);
+      if (!all.some(function (record) { return record.path === page && record.names.length; })) add(all, { kind: "page", title: title, path: page }, [title]);
       for (let at = 0, heading = ""; at < rows.length; at += 3) {
         heading = rows[at + 1] || rows[at] && heading;
         add(all, { kind: "page", title: heading ? title + ": " + heading : title, path: page + (rows[at] && "#") + rows[at], body: rows[at + 2] }, []);
