@@ -313,8 +313,8 @@ def test_each_type_of_page_says_what_it_is(addressed, root, name, kind):
     said = record(page)
     citation = read_citation(root)
     assert (said["@context"], said["@type"]) == ("https://schema.org", kind)
-    assert (said["version"], said["datePublished"]) == (citation.version, citation.date)
     book = said if kind == "Book" else said["isPartOf"]
+    assert (book["version"], book["datePublished"]) == (citation.version, citation.date)
     assert (book["@type"], book["name"], book["license"]) == ("Book", citation.title, citation.licence_url)
     assert said["url"] == (ADDRESS if kind == "Book" else ADDRESS + name)
     assert f'<link rel="canonical" href="{ADDRESS}{name}">' in page
@@ -366,14 +366,14 @@ def test_the_site_map_lists_every_page_that_may_be_listed(addressed):
 def test_a_hostile_description_cannot_break_out_of_its_record(mini, tmp_path):
     """Escaped in the record and in every attribute."""
     hostile = "</script><script>alert('x')</script>\"><b>"
-    front = f"---\ntitle: Principles\ndescription: {json.dumps(hostile)}\nperiod: about\n---\n"
+    front = f"---\ntitle: {json.dumps(hostile)}\ndescription: {json.dumps(hostile)}\nperiod: about\n---\n"
     (mini / "docs/hostile.md").write_text(front + "\n# Hostile {#hostile}\n", "utf-8")
     replace_once(mini / "mkdocs.yml", "nav: []", "hooks: []\nnav: [hostile.md, index.md]")
     settings = mini / "settings.yml"
     settings.write_text(settings.read_text("utf-8").replace(": warn", ": ignore"), "utf-8")
     site_builder.render(mini)
     page = (mini / "site/hostile.html").read_text("utf-8")
-    assert record(page)["description"] == hostile
+    assert record(page)["name"] == hostile
     assert "alert('x')</script>" not in page
 
 

@@ -19,7 +19,7 @@ KINDS = {
     "a paragraph": (".across a[href*='soviet.html#h43']", "Mongolia and Tuva became"),
     "a thread": (".more a[href*='threads/border.html']", "The two states first agreed"),
     "a note": (".note-sign[href='#h8-aigun-1858'], .note-sign", "“"),
-    "an emendation": ("a[href*='corrections.html#h15']", "as received: “Moscow January”"),
+    "an emendation": ("a[href*='texts/history.html#h15']", "as received: “Moscow January”"),
     "a section": (".side + * a[href*='soviet.html#split'], [data-made]", "After the PRC was proclaimed"),
 }
 
@@ -155,8 +155,8 @@ def test_a_name_or_a_misprint_opens_its_sheet_and_a_second_tap_follows(chromium,
     name.tap()
     page.wait_for_url("**/register/places.html#nerchinsk")
     page.goto(f"{on_disk}/essay.html")
-    page.locator(".weighed a[href*='corrections.html#']").first.tap()
-    expect(sheet.get_by_role("link", name="In the list of corrections")).to_be_visible()
+    page.locator(".weighed a[href*='texts/']").first.tap()
+    expect(sheet.get_by_role("link", name="In the text as received")).to_be_visible()
     page.goto(f"{on_disk}/imperial.html")
     page.evaluate("document.querySelector('details.more').open = true")
     page.locator("details.more a[href*='register/']").first.tap()
@@ -199,39 +199,73 @@ def test_what_others_left_in_the_store_or_the_address_stops_nothing(chromium, on
 
 
 def test_a_paragraph_gives_its_citation_to_copy(chromium, address):
-    """The line names edition, version, date, chapter, paragraph and address; the copy is the line."""
+    """It names the work, its authors and copy, the edition and version; every style and unit is at hand."""
     page = chapter(chromium, address, permissions=["clipboard-read", "clipboard-write"])
     page.locator("#h14").click()
     line = page.locator(".cite p")
-    expect(line).to_contain_text("“The imperial period”, paragraph 14.")
-    expect(line).to_contain_text("version ")
-    assert line.inner_text().endswith("imperial.html#h14")
+    expect(line).to_contain_text(
+        "Wikipedia contributors. “History of Sino-Russian relations” (copy of 2024, CC BY-SA 4.0)"
+    )
+    expect(line).to_contain_text("“The imperial period”, para. 14. In The Sino-Russian Reader. Version ")
+    expect(line).to_contain_text("In a copy without a public address.")
     page.get_by_role("button", name="Copy citation").click()
     expect(page.locator(".cite [role=status]")).to_have_text("Copied")
     if not address.startswith("file:"):
         assert page.evaluate("navigator.clipboard.readText()") == line.inner_text()
+    page.get_by_label("Style").select_option("BibTeX")
+    expect(line).to_contain_text("@incollection{reader-imperial-14,")
+    page.get_by_label("What to cite").select_option("This chapter")
+    expect(line).to_contain_text("@incollection{reader-imperial,")
+    page.get_by_label("What to cite").select_option("The edition")
+    expect(line).to_contain_text("@book{reader,")
     page.keyboard.press("Escape")
     expect(page.locator(".cite")).to_have_count(0)
     assert page.evaluate("document.activeElement.id") == "h14"
     page.context.close()
 
 
-def test_an_error_is_reported_where_the_site_has_a_place_for_it(chromium, address):
-    """With repo_url set, a prefilled issue with the paragraph's address; never from disk, and not without."""
+def test_a_published_copy_gives_its_address(chromium, address):
+    """From the canonical link, never from the disk's path."""
+    page = chapter(chromium, address)
+    page.evaluate(
+        "document.head.insertAdjacentHTML('beforeend', '<link rel=canonical href=https://example.org/r/imperial.html>')"
+    )
+    page.locator("#h14").click()
+    expect(page.locator(".cite p")).to_contain_text("https://example.org/r/imperial.html#h14.")
+    page.context.close()
+
+
+def test_an_error_is_reported_in_two_taps(chromium, address):
+    """A complete report to copy; a prefilled issue where the site names a repository, and never from disk."""
     page = chapter(chromium, address)
     page.locator("#h14").click()
-    expect(page.locator(".cite")).to_be_visible()
-    assert page.get_by_role("link", name="Report an error here").count() == 0
+    page.get_by_role("button", name="Report an error").click()
+    report = page.locator(".cite p")
+    expect(report).to_contain_text("Where: imperial.html#h14")
+    expect(report).to_contain_text("Version: ")
+    expect(report).to_contain_text("It says: “After their first victory at Albazin in 1685")
+    expect(page.get_by_role("button", name="Copy report")).to_be_visible()
     page.keyboard.press("Escape")
     page.evaluate("document.querySelector('.page').dataset.report = 'https://example.org/owner/reader'")
     page.locator("#h14").click()
-    report = page.get_by_role("link", name="Report an error here")
+    page.get_by_role("button", name="Report an error").click()
+    link = page.get_by_role("link", name="Send it")
     if address.startswith("file:"):
-        assert report.count() == 0
+        assert link.count() == 0
     else:
-        href = report.get_attribute("href")
+        href = link.get_attribute("href")
         assert href.startswith("https://example.org/owner/reader/issues/new?title=Error%20at%20h14")
         assert "imperial.html%23h14" in href
+    page.context.close()
+
+
+@pytest.mark.parametrize("place", ["about/notes.html#h8-amur-1640", "register/places.html#nerchinsk"])
+def test_a_note_and_an_entry_are_reported_from_the_pages_foot(chromium, address, place):
+    page = chapter(chromium, address)
+    page.goto(f"{address}/{place}")
+    page.get_by_role("link", name="Report an error on this page").click()
+    expect(page.locator(".cite p")).to_contain_text("Where: " + place.split("/")[1])
+    expect(page.locator(".cite p")).to_contain_text("It says: “")
     page.context.close()
 
 

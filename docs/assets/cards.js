@@ -35,7 +35,7 @@
 
   // Heading, line beneath it, words; nothing for what has no card.
   function content(link) {
-    if (link.matches("[href*='corrections.html#'][title]")) return ["Mended", "", link.title.replace(/^Mended; /, "")];
+    if (link.matches("[href*='texts/'][title]")) return ["Mended", "", link.title.replace(/^Mended; /, "")];
     var to = path(link), one = records.get(to), words = window.readerCards[to] || (/^threads\//.test(to) && window.readerCards[to.split("#")[0]]);
     if (words && !(one && one.kind === "entry")) return [words[1], "", words[0] + (words.length === 3 ? " " + words[2] : "")];
     if (!one) return null;
@@ -86,7 +86,7 @@
 
   // On touch a card is a sheet at the foot of the screen, with the way on; a second tap on the link follows it.
   function offer(link, name) {
-    var on = part("a", link.matches("[href*='corrections.html#']") ? "In the list of corrections" : "Open the entry");
+    var on = part("a", link.matches("[href*='texts/']") ? "In the text as received" : "Open the entry");
     on.href = link.href;
     card.classList.add("sheet");
     card.append(on);
@@ -184,7 +184,7 @@
 
   window.readerOpen = function (link) {
     if (link.matches(".note-sign") || link.noteOpen) return unfold(link);
-    if (link.matches("[href*='corrections.html#']")) return draw(link, true);
+    if (link.matches("[href*='texts/']")) return draw(link, true);
     return data().then(function () {
       if (link.matches(".ring, .dot")) return unfold(link);
       draw(link, true);

@@ -143,13 +143,17 @@
     if (document.fonts) document.fonts.ready.then(place);
   }
 
-  // A number is a link to its paragraph; followed with a plain click it offers a citation as well.
+  // A number is a link to its paragraph; followed with a plain click it offers a citation as well. At the page's foot
+  // an error anywhere on it can be reported, in words that were selected or in the paragraph or entry of the address.
   function citations() {
+    var report = document.querySelector(".report");
+    report.hidden = false;
     document.addEventListener("click", function (event) {
-      var number = event.target.closest && event.target.closest(".pn");
+      var number = event.target.closest && event.target.closest(".pn, .report a");
       if (!number || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      if (window.reader && window.reader.cite) return window.reader.cite(number);
-      Promise.all(["cards.css", "cite.js"].map(load)).then(function () { window.reader.cite(number); }, function () { /* the link was followed */ });
+      if (number.matches(".report a")) event.preventDefault();
+      Promise.all(["cards.css", "cite-data.js", "cite.js"].map(load))
+        .then(function () { window.reader.cite(number); }, function () { /* the link was followed */ });
     });
   }
 
@@ -167,7 +171,7 @@
     }
     function opens(link) {
       if (link.matches(".ring, .dot, .note-sign")) return link.hasAttribute("aria-expanded");
-      return touch && link.matches("[href*='register/'], [href*='corrections.html#'][title]") &&
+      return touch && link.matches("[href*='register/'], [href*='texts/'][title]") &&
         page.matches("[data-source]") && !link.closest("details, aside, section, nav, svg, .card, .note-open");
     }
     page.querySelectorAll(".ring, .dot").forEach(function (mark) { mark.setAttribute("aria-expanded", "false"); });

@@ -5,7 +5,7 @@ from posixpath import dirname, relpath
 from tools.model.apparatus import Claim, Entry, Note
 from tools.model.edition import Edition
 from tools.model.maps import Plate
-from tools.model.records import Event, Stop, TextRecord, Thread
+from tools.model.records import Emendation, Event, Stop, TextRecord, Thread
 from tools.model.text import Locus
 
 CORRECTIONS = "about/corrections.md"
@@ -68,6 +68,11 @@ def plate_address(plate: Plate) -> str:
 
 def work_address(work: str) -> str:
     return f"{WORKS}#{work}"
+
+
+def received_address(edition: Edition, emendation: Emendation) -> str:
+    """Where the text as received shows what was mended."""
+    return f"{received_name(edition.text_of[emendation.at.siglum])}#{emendation.id}"
 
 
 def received_name(record: TextRecord) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from tools.edit.addresses import CORRECTIONS, entry_address, record_address
+from tools.edit.addresses import entry_address, received_address, record_address
 from tools.edit.linked_names import linked_names
 from tools.model.apparatus import Entry, Note
 from tools.model.edition import Chapter, Edition, Mark, Paragraph
@@ -18,7 +18,7 @@ WORD = re.compile(r"\S+")
 
 def link(edition: Edition) -> dict[Locus, tuple[Mark, ...]]:
     """The marks of every paragraph of the edition, in order, none overlapping."""
-    marks = {locus: list(_emended(p)) for locus, p in edition.paragraph_of.items()}
+    marks = {locus: list(_emended(edition, p)) for locus, p in edition.paragraph_of.items()}
     for chapter in edition.chapters:
         for note, number in numbered_notes(chapter, edition):
             if not note.section:
@@ -88,13 +88,13 @@ def unlink(cut: Iterable[tuple[str, Mark | None]]) -> str:
     return "".join(words for words, _ in cut)
 
 
-def _emended(paragraph: Paragraph) -> Iterator[Mark]:
+def _emended(edition: Edition, paragraph: Paragraph) -> Iterator[Mark]:
     at = 0
     for run in paragraph.runs:
         if run.emendation and run.words:
             title = f"Mended; as received: “{run.emendation.sic}”"
             start, end = _changed(run.emendation.sic, run.emendation.corr)
-            yield Mark(at + start, at + end, f"{CORRECTIONS}#{run.emendation.id}", title)
+            yield Mark(at + start, at + end, received_address(edition, run.emendation), title)
         at += len(run.words)
 
 

@@ -131,6 +131,11 @@ class Edition:
         return {p.locus: p for chapter in self.chapters for p in chapter.paragraphs}
 
     @cached_property
+    def text_of(self) -> dict[str, TextRecord]:
+        """By siglum."""
+        return {t.siglum: t for t in self.registers.texts}
+
+    @cached_property
     def bullets(self) -> set[Locus]:
         """The paragraphs that are bullets."""
         return {p.locus for p in self.paragraph_of.values() if p.kind == "bullet"}

@@ -29,6 +29,10 @@ class TextRecord(Record):
     licence: str
     received: str
     sha256: str
+    author: str | None = None
+    """Whom a citation names; none where nobody knows."""
+    copy: str | None = None
+    """Which copy it is, as a citation says it: "copy of 2024"."""
     url: str | None = None
     """Where the source is published."""
     title_line: Whole | None = None

@@ -51,6 +51,8 @@ def _meta(edition: Edition, chapter: Chapter) -> list[str]:
     text = chapter.text
     meta = [f"period: {chapter.period.id if chapter.period else chapter.id}", "source: yes"]
     meta += [f"text: {quoted(text.title)}", f"origin: {quoted(text.origin)}", f"rights: {quoted(text.licence)}"]
+    if text.author:
+        meta.append(f"author: {quoted(text.author)}")
     if licence := licence_named(text.licence):
         meta += [f"licence_name: {quoted(licence[0])}", f"licence: {quoted(licence[1])}"]
     if text.url:

@@ -1,6 +1,6 @@
 """The apparatus: every emendation and every heading normalised, old and new side by side."""
 
-from tools.edit.addresses import relative
+from tools.edit.addresses import received_address, relative
 from tools.edit.markdown import escape, link
 from tools.edit.typography import typeset
 from tools.model.edition import Chapter, Edition, Paragraph
@@ -20,7 +20,7 @@ def corrections_page(edition: Edition) -> str:
         "Certain misprints are mended; facts never are. Each mended word in the texts leads here, and undoing this "
         "list gives back the texts as received, byte for byte: the build does so. *Supplied* marks words that are not "
         "certain but needed for sense.",
-        *(_chapter(chapter) for chapter in edition.chapters),
+        *(_chapter(edition, chapter) for chapter in edition.chapters),
         "## Headings {#headings}",
         "Levels, sentence case and dashes follow a rule; where the rule was overridden, the reason stands beside.",
         _headings(edition),
@@ -28,23 +28,23 @@ def corrections_page(edition: Edition) -> str:
     )
 
 
-def _chapter(chapter: Chapter) -> str:
+def _chapter(edition: Edition, chapter: Chapter) -> str:
     found = [(run.emendation, p) for p in chapter.paragraphs for run in p.runs if run.emendation]
     title = f"## {escape(chapter.title)} {{#{chapter.id}}}"
     if not found:
         return f"{title}\n\nNothing mended."
-    rows = "\n".join(_row(item, paragraph, chapter) for item, paragraph in found)
+    rows = "\n".join(_row(edition, item, paragraph, chapter) for item, paragraph in found)
     return f"{title}\n\n| Paragraph | As received | Mended | Reason |\n|---|---|---|---|\n{rows}"
 
 
-def _row(item: Emendation, paragraph: Paragraph, chapter: Chapter) -> str:
+def _row(edition: Edition, item: Emendation, paragraph: Paragraph, chapter: Chapter) -> str:
     # A paragraph taken out whole has no address left on its page.
     anchor = f"#{item.at}" if paragraph.words.strip() else ""
     place = link(str(item.at.paragraph), relative(HERE, f"{chapter.id}.md{anchor}"))
-    sic = escape(item.sic.replace("\n", " ⏎ "))
     corr = escape(item.corr) if item.corr else "*(taken out)*"
     kind = "" if item.kind == "misprint" else f" ({item.kind})"
-    return f'| <a id="{item.id}"></a>{place} | {sic} | {corr} | {escape(item.reason)}{kind} |'
+    received = link(item.sic.replace("\n", " ⏎ "), relative(HERE, received_address(edition, item)))
+    return f'| <a id="{item.id}"></a>{place} | {received} | {corr} | {escape(item.reason)}{kind} |'
 
 
 def _headings(edition: Edition) -> str:

@@ -9,14 +9,13 @@ from tools.drawings.palette import PERIODS, period_rules
 from tools.drawings.timeline import strips
 from tools.edit.addresses import received_name
 from tools.edit.link import link
-from tools.edit.parse import as_received
 from tools.files.citation import Citation
 from tools.model.apparatus import REGISTERS
 from tools.model.edition import Edition
 from tools.model.errors import DataError
 from tools.pages.changes import changes_page
 from tools.pages.chapter import chapter_page
-from tools.pages.cite import citations_block
+from tools.pages.cite import citations_block, citations_script, works_files
 from tools.pages.corrections import corrections_page
 from tools.pages.downloads import downloads_block, keep_block
 from tools.pages.home import edition_block, figures_block, nav_block, periods_block, start_block, threads_block
@@ -46,7 +45,11 @@ def render_pages(edition: Edition) -> dict[str, str]:
 def render_assets(edition: Edition, unset: Edition, grounds: Grounds, citation: Citation) -> dict[str, str]:
     """Generated files that are no pages, by name from docs/: drawings, rules, open data of the ``unset`` edition."""
     data = {f"data/{name}": text for name, text in open_data(unset).items()}
+    data |= {f"data/{name}": text for name, text in works_files(unset).items()}
     data["data/edition.xml"] = tei_file(unset, citation)
+    data["assets/cite-data.js"] = citations_script(unset, citation)
+    texts = zip(unset.registers.texts, unset.texts, strict=True)
+    data |= {received_name(record): received_page(record, text, unset) for record, text in texts}
     plates = drawings(edition.registers, grounds)
     return {PERIODS: period_rules(edition), **strips(edition), **emblems(edition), **plates, **data}
 
@@ -89,5 +92,3 @@ def _pages(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "about/works.md", works_page(edition)
     yield "about/changes.md", changes_page(edition)
     yield "maps.md", maps_page(edition)
-    for record, text in zip(edition.registers.texts, edition.texts, strict=True):
-        yield received_name(record), received_page(record, as_received(text))

@@ -8,8 +8,9 @@ from tools.edit.addresses import received_name
 from tools.edit.ledger import ledger
 from tools.edit.markdown import escape, link
 from tools.edit.typography import TypographyKind
-from tools.model.edition import Edition
+from tools.model.edition import Edition, Run
 from tools.model.records import TextRecord
+from tools.model.text import Locus, Text
 from tools.pages.frame import bullets, joined, page, plural
 
 
@@ -45,17 +46,52 @@ def measured_block(edition: Edition) -> str:
     return "\n\n".join(blocks) or "Nothing has been measured yet."
 
 
-def received_page(record: TextRecord, source: str) -> str:
-    """The text exactly as received, in a page that states its encoding."""
+def received_page(record: TextRecord, text: Text, edition: Edition) -> str:
+    """The text exactly as received, in a page that states its encoding: paragraphs have addresses, changes a mark."""
     return page(
         f"As received: {record.title}",
         f"The text of “{record.title}” exactly as it was received, before any correction.",
         f"nothing here: docs/texts/{record.file} is the text as received",
         f"# As received: {escape(record.title)} {{#received-{record.siglum}}}",
-        f"The bytes themselves: {link(record.file, record.file)} (SHA-256 `{record.sha256}`).",
-        f'<pre class="received" tabindex="0" data-not-source>\n{html_escape(source, quote=False)}</pre>',
+        f"The bytes themselves: {link(record.file, record.file)} (SHA-256 `{record.sha256}`). What was mended is "
+        "underlined and leads to its correction; a paragraph’s number leads to the paragraph as it is read here.",
+        f'<pre class="received" tabindex="0" data-not-source>\n{_marked(edition, text)}</pre>',
         meta=["period: about", *(["robots: noindex"] if record.no_index else [])],
     )
+
+
+def _marked(edition: Edition, text: Text) -> str:
+    """The text's characters, every one, between marks that add none: numbers are drawn by the style sheet."""
+    parts, taken_in = [html_escape(text.prelude, quote=False)], False
+    for block in text.blocks:
+        paragraph = edition.paragraph_of.get(block.locus)
+        if paragraph:
+            # A joined paragraph ends as its second line does.
+            taken_in = any("\n" in run.emendation.sic for run in paragraph.runs if run.emendation)
+            parts.append(_number(edition, block.locus, bool(paragraph.words.strip())))
+            words = "".join(_received_run(run) for run in paragraph.runs)
+        else:
+            words = "" if taken_in and block.locus else html_escape(block.words, quote=False)
+        lead = "" if taken_in and not paragraph and block.locus else block.lead
+        tail = "" if taken_in and paragraph else block.tail
+        parts.append(f"{lead}{words}{tail}")
+        taken_in = taken_in and bool(paragraph)
+    return "".join(parts)
+
+
+def _number(edition: Edition, locus: Locus, is_read: bool) -> str:
+    place = f"../{edition.chapter_of[locus].id}.md#{locus}"
+    leads = f' href="{place}" aria-label="Paragraph {locus.paragraph} as read here"' if is_read else ""
+    return f'<a id="{locus}" class="at" data-n="{locus.paragraph}"{leads}></a>'
+
+
+def _received_run(run: Run) -> str:
+    words = html_escape(run.emendation.sic if run.emendation else run.words, quote=False)
+    if not run.emendation:
+        return words
+    corr = html_escape(run.emendation.corr) or "(taken out)"
+    id_ = run.emendation.id
+    return f'<a id="{id_}" class="sic" href="../about/corrections.md#{id_}" title="Mended: {corr}">{words}</a>'
 
 
 def _source(edition: Edition, record: TextRecord) -> str:

@@ -34,6 +34,10 @@ INLINE_STYLE = re.compile(r"<style>(?P<body>.*?)</style>", re.DOTALL)
 # A line that is a comment and nothing else, a remark within a line, and what a line is indented by: of use in
 # docs/assets only.
 REMARK = re.compile(r"^[ \t]*(//.*\n|\n)?| /\*[^*\n]*\*/", re.MULTILINE)
+# What the theme indents; within <pre> every space counts.
+INDENT, KEPT = re.compile(r"\n\s+"), re.compile(r"(<pre.*?</pre>)", re.DOTALL)
+# A link between pages within raw HTML, which the generator hands on as it stands in Markdown.
+RAW_LINK = re.compile(r'(?<=href=")(?P<page>[^":]+)\.md(?P<at>(?:#[^"]*)?)(?=")')
 CHARSET = '<meta charset="utf-8">'
 KEEP, KEEPING = "assets/keep.js", "; worker-src 'self'; manifest-src 'self'"
 """What a page asks for that can keep the edition on a device, and what only it may."""
@@ -52,7 +56,7 @@ def finish(site: Path) -> None:
     for path in sorted(site.rglob("*.html")):
         name, html = path.relative_to(site).as_posix(), _text(path)
         if name != ERROR_PAGE:
-            html = inline_drawings(patched(html, name), site, name)
+            html = unindented(inline_drawings(RAW_LINK.sub(r"\g<page>.html\g<at>", patched(html, name)), site, name))
             texts.append(html)
         path.write_bytes(secured(html, name).encode("utf-8"))
     # The periods' rules into the sheet that asks for them: one request less.
@@ -77,6 +81,11 @@ def patched(html: str, name: str) -> str:
     for fault, patch in THEME_PATCHES:
         html = replaced_once(html, fault, patch, name)
     return html
+
+
+def unindented(html: str) -> str:
+    """``html`` without blank lines and indents, which weigh and show nothing."""
+    return "".join(part if part.startswith("<pre") else INDENT.sub("\n", part) for part in KEPT.split(html))
 
 
 def secured(html: str, name: str) -> str:

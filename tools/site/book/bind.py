@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 from lxml.html.builder import E
 
+from tools.edit.addresses import CORRECTIONS, built, received_address
 from tools.files.citation import Citation
 from tools.model.edition import Edition
 from tools.site.book.abridge import abridge
@@ -30,13 +31,16 @@ class Book:
     address: str
     """Of the site's home; empty where the site has none."""
     notes: dict[str, str]
-    """Where each address of the page of all notes is found in the book."""
+    """Where each address of the page of all notes, or of a text as received, is found in the book."""
 
 
 def bind(site: Path, edition: Edition, citation: Citation) -> Book:
     """The book of a built and finished site."""
     pages = leaves(site, edition)
     notes = bring_home(pages, article(read(site, NOTES), NOTES))
+    notes |= {
+        built(received_address(edition, e)): built(f"{CORRECTIONS}#{e.id}") for e in edition.registers.emendations
+    }
     for leaf in pages:
         abridge(leaf)
     _draw_once(pages)
