@@ -55,7 +55,7 @@ from tools.edit.chronology import disagreements
 from tools.files.citation import Citation
 from tools.model.edition import Edition
 from tools.model.text import Date
-from tools.site.book.files import search_scripts
+from tools.site.book.files import book_scripts
 from tools.site.scan import read_site
 
 
@@ -117,5 +117,5 @@ def site_findings(site: Path, edition: Edition) -> list[Finding]:
         *words_stand(pages, edition),
         *links_resolve(pages, site, edition),
         *bounds_hold(site, edition),
-        *pages_ask_nobody(pages, (search_scripts(site),)),
+        *pages_ask_nobody(pages, (book_scripts(site),)),
     ]
