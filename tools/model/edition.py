@@ -6,14 +6,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from tools.model.apparatus import Claim, Entry, Identifier, Note
-from tools.model.records import (
-    Emendation,
-    Event,
-    Period,
-    SectionRecord,
-    TextRecord,
-    Thread,
-)
+from tools.model.records import Emendation, Event, Period, SectionRecord, TextRecord, Thread
 from tools.model.registers import Registers
 from tools.model.text import Locus, Text
 
