@@ -26,7 +26,7 @@ from tools.check.finding import Finding
 from tools.files.citation import Citation
 from tools.model.edition import Edition
 from tools.model.text import Date
-from tools.site.book.files import search_scripts
+from tools.site.book.files import book_scripts
 from tools.site.scan import read_site
 
 CHECKS = (
@@ -91,5 +91,5 @@ def site_findings(site: Path, edition: Edition) -> list[Finding]:
         *built.words_stand(pages, edition),
         *built.links_resolve(pages, site, edition),
         *built.bounds_hold(site, edition),
-        *built.pages_ask_nobody(pages, (search_scripts(site),)),
+        *built.pages_ask_nobody(pages, (book_scripts(site),)),
     ]

@@ -30,6 +30,9 @@ NAMED = {
     ("Identifier", "entry"): "an entry",
     ("Silence", "period"): "a period",
     ("Plate", "chapter"): "a period",
+    # What changed may be gone.
+    ("Change", "notes"): None,
+    ("Change", "entries"): None,
 }
 """What a field names by its id, by record and field, or by field where all records mean the same."""
 
@@ -64,7 +67,7 @@ def references_are_known(edition: Edition) -> Iterator[Finding]:
         "a plate": {plate.id for plate in edition.registers.plates},
     }
     for record, field, name in edition.registers.every_text:
-        noun = NAMED.get((type(record).__name__, field)) or NAMED.get(("", field))
+        noun = NAMED.get((type(record).__name__, field), NAMED.get(("", field)))
         if noun and name not in known[noun]:
             yield Finding(record.where, f"{field}: expected {noun}, found {name!r}{meant(name, known[noun])}")
 
