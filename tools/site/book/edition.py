@@ -28,6 +28,9 @@ BLOCK = (
 BETWEEN = re.compile(rf"\s*\n\s*(?=</?(?:{BLOCK})[ >])")
 IMPLIED = re.compile(r"</(?:li|t[dhr]|d[dt])>(?=<(?:li|t[dhr]|d[dt])[ >]|</(?:[oud]l|tr|tbody|thead|table)>)")
 """End tags of items before the next item, or before the end of what holds them."""
+TAG = re.compile(r"<[a-z][^<>]*>")
+QUOTED = re.compile(r"""="([^\s"'=<>`]+)"(?=[ >])""")
+"""A value that HTML reads without its quotation marks."""
 LABELLED = ("aside", "section", "nav", "div")
 
 
@@ -55,7 +58,8 @@ def edition_html(book: Book, site_styles: str, scripts: str) -> str:
             raise DataError(NAME, f"expected the id {name!r} once, found it {count} times")
     written = _tight(as_html(body))
     styles = f"{site_styles}\n{STYLES.read_bytes().decode('utf-8')}\n{_running_heads(book)}"
-    css = used_rules(styles, [written, scripts], NAME)
+    # What trims the rules writes a title as it reads; no end tag in it may end the sheet.
+    css = used_rules(styles, [written, scripts], NAME).replace("</", "<\\/")
     head = [
         "<!doctype html>",
         '<html lang="en" class="book">',
@@ -85,6 +89,7 @@ def _tight(html: str) -> str:
     """Without what no reader sees: lines between blocks, and values and end tags that HTML does without."""
     html = IMPLIED.sub("", BETWEEN.sub("", html))
     html = re.sub(r' data-not-source="[^"]*"', " data-not-source", html)
+    html = TAG.sub(lambda tag: QUOTED.sub(r"=\1", tag[0]), html)
     return re.sub(r"></(?:path|circle|line|rect|polyline)>", "/>", html)
 
 
