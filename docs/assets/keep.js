@@ -66,7 +66,7 @@
       if (!found.installing && found.active) found.active.postMessage("store");
       follow(found);
     } catch (error) {
-      trouble = "this browser stores nothing here";
+      trouble = "it cannot be stored here";
       show();
     }
   }
