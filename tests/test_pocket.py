@@ -255,7 +255,7 @@ def test_a_newer_edition_is_stored_whole_and_opens_when_the_reader_says(device, 
     assert len(caches(page)) == 2
     host.cut()
     page.get_by_role("button", name="Open the newer one").click()
-    expect(page.locator(".foot")).to_contain_text(NEW)
+    expect(page.locator(".foot")).to_contain_text(NEW, timeout=60_000)
     assert len(caches(page)) == 1
     page.goto(f"{host.address}/soviet.html")
     assert NEW in foot(page)
