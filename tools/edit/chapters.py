@@ -70,14 +70,11 @@ class _Draft:
 
 def _next_record(records: Iterator[SectionRecord], block: Block, record: TextRecord) -> SectionRecord:
     found = next(records, None)
-    if found is None or found.printed != block.words:
-        where = found.where if found else "docs/data/sections.yml"
-        raise DataError(
-            where,
-            f"expected a section printed {block.words!r} ({record.file}: line {block.line}), found {found.printed!r}"
-            if found
-            else f"expected a section printed {block.words!r}, found none",
-        )
+    if found is None:
+        raise DataError("docs/data/sections.yml", f"expected a section printed {block.words!r}, found none")
+    if found.printed != block.words:
+        due = f"a section printed {block.words!r} ({record.file}: line {block.line})"
+        raise DataError(found.where, f"expected {due}, found {found.printed!r}")
     return found
 
 

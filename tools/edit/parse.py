@@ -17,7 +17,7 @@ DEEPEST = 4
 
 
 def parse(source: str, siglum: str, where: str, title_line: int | None = None) -> Text:
-    """The blocks of ``source`` in order; :func:`as_received` gives ``source`` back.
+    """The blocks of ``source`` in order; joined behind the prelude they are ``source`` again.
 
     ``title_line`` is a line (from 1) that is the title though it is not marked as a heading.
     Raises DataError for a heading that is empty, unbalanced, or deeper than the one above it allows.
@@ -42,11 +42,6 @@ def parse(source: str, siglum: str, where: str, title_line: int | None = None) -
     if title_line is not None and not any(b.line == title_line for b in blocks):
         raise DataError(where, f"expected a title at line {title_line}, found a blank line or none")
     return Text(siglum, source[:start], tuple(blocks))
-
-
-def as_received(text: Text) -> str:
-    """Undo :func:`parse`."""
-    return text.prelude + "".join(b.lead + b.words + b.tail for b in text.blocks)
 
 
 def _block(filled: str, gap: str, line: int, where: str, is_title: bool) -> Block:
