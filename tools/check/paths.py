@@ -38,8 +38,7 @@ def threads_join_periods(edition: Edition) -> Iterator[Finding]:
 
     A bullet is a pointer to another article and breaks no silence.
     """
-    paragraphs = [p for chapter in edition.chapters for p in chapter.paragraphs]
-    bullets = {p.locus for p in paragraphs if p.kind == "bullet"}
+    bullets = {p.locus for p in edition.paragraph_of.values() if p.kind == "bullet"}
     rank = {p.id: number for number, p in enumerate(edition.registers.periods)}
     for thread in edition.registers.threads:
         known = [(stop, period) for stop in thread.stops if (period := period_at(edition, stop.at))]

@@ -11,11 +11,7 @@ from tools.model.text import Block, Locus, Text
 
 
 def chapters(
-    text: Text,
-    record: TextRecord,
-    paragraphs: dict[Locus, Paragraph],
-    registers: Registers,
-    names: Forms,
+    text: Text, record: TextRecord, paragraphs: dict[Locus, Paragraph], registers: Registers, names: Forms
 ) -> tuple[Chapter, ...]:
     """The chapters of one text in order: its lead (or the whole of it), then one a period.
 

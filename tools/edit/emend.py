@@ -95,8 +95,7 @@ def _only(words: str, emendation: Emendation) -> int:
     found = occurrences(words, emendation.sic)
     if len(found) != 1:
         raise DataError(
-            emendation.where,
-            f"expected {emendation.sic!r} once at {emendation.at}, found it {len(found)} times",
+            emendation.where, f"expected {emendation.sic!r} once at {emendation.at}, found it {len(found)} times"
         )
     if emendation.sic == emendation.corr:
         raise DataError(emendation.where, f"expected a correction of {emendation.sic!r}, found no change")

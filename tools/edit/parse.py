@@ -30,8 +30,7 @@ def parse(source: str, siglum: str, where: str, title_line: int | None = None) -
         if block.kind == "heading":
             if block.level > level + 1:
                 raise DataError(
-                    f"{where}:{line}",
-                    f"expected a heading of level {level + 1} at most, found level {block.level}",
+                    f"{where}:{line}", f"expected a heading of level {level + 1} at most, found level {block.level}"
                 )
             level = block.level
         else:

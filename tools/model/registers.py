@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from tools.model.apparatus import (
     Binding,
@@ -63,7 +64,12 @@ class Registers:
     identifiers: tuple[Identifier, ...] = ()
 
     @cached_property
-    def every_text(self) -> tuple[tuple[Record, str, str], ...]:
-        """Every text of the data, with its record and its field."""
+    def every_value(self) -> tuple[tuple[Record, str, Any], ...]:
+        """Every value of the data, with its record and its field."""
         lists = (getattr(self, item.name) for item in fields(self) if item.name != "edition")
-        return tuple(found for record in (self.edition, *chain(*lists)) for found in record.texts())
+        return tuple(found for record in (self.edition, *chain(*lists)) for found in record.values())
+
+    @cached_property
+    def every_text(self) -> tuple[tuple[Record, str, str], ...]:
+        """Those values that are text."""
+        return tuple(found for found in self.every_value if isinstance(found[2], str))
