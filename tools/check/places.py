@@ -21,10 +21,9 @@ FAR = 11
 def places_are_drawn(edition: Edition) -> Iterator[Finding]:
     """Every place with coordinates is on a plate or has a reason not to be; plates and reasons name what is there."""
     registers = edition.registers
-    ids = {e.id for e in registers.entries}
     for plate in registers.plates:
         for name in dict.fromkeys(shown_ids(plate)):
-            if name not in ids:
+            if name not in edition.entry_of:
                 yield Finding(plate.where, f"expected an entry of a register, found {name!r}")
     reasons = {item.id: item for item in registers.undrawn}
     for entry in registers.entries:
