@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import threading
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ from browsing import SUB_PATH, Complaints, Quiet
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tools.files.zipped import LEFT_OUT, bundle, checksum
+from tools.site.book.edition import NAME as ONE_FILE
 from tools.site.kept import WORKER, put_worker
 
 KEPT = "This edition is kept on this device"
@@ -25,6 +27,10 @@ ALL_PICTURES = """Promise.all(Array.from(document.images, picture => {
   picture.loading = "eager";
   return picture.decode();
 }))"""
+SEARCHED = """async query => {
+  for (const name of ["search.css", "search-words.js", "search.js"]) await reader.load(name);
+  return (await readerDialog.find(query)).map(one => one.path);
+}"""
 NOT_KEPT = {*LEFT_OUT, WORKER}
 """Of use only where there is a server."""
 
@@ -156,7 +162,7 @@ def test_with_the_network_cut_every_file_is_served_as_it_was_built(device, host,
     """The walk over all pages: no load fails; every file of the site, byte for byte; the search finds the same."""
     page = device.new_page()
     page.goto(f"{host.address}/imperial.html")
-    online = [page.evaluate("q => reader.search(q)", query) for query in QUERIES]
+    online = [page.evaluate(SEARCHED, query) for query in QUERIES]
     keep(device, host).close()
     host.cut()
     failed: list[str] = []
@@ -179,7 +185,7 @@ def test_with_the_network_cut_every_file_is_served_as_it_was_built(device, host,
     )
     wrong = [n for n, s in zip(kept, sums, strict=True) if hashlib.sha256((site / n).read_bytes()).hexdigest() != s]
     assert wrong == []
-    assert [page.evaluate("q => reader.search(q)", query) for query in QUERIES] == online
+    assert [page.evaluate(SEARCHED, query) for query in QUERIES] == online
     assert all(online)
     page.locator(".page .pn").first.click()
     expect(page.locator(".cite")).to_be_visible()
@@ -333,3 +339,80 @@ def test_the_manifest_names_what_is_there(site):
     named = [manifest["start_url"].split("?")[0], *(icon["src"] for icon in manifest["icons"])]
     assert [name for name in named if not (site / name).is_file()] == []
     assert len(manifest["icons"]) == 2
+
+
+FIRST_TEXT = """() => document.querySelector(".pn, section > p").getBoundingClientRect().top"""
+
+
+@pytest.fixture
+def one_file(device: BrowserContext, site: Path) -> Page:
+    """The edition in one file, opened from disk on a phone."""
+    page = device.new_page()
+    page.goto((site / ONE_FILE).as_uri())
+    return page
+
+
+@pytest.mark.browser
+def test_the_one_file_opens_with_text_within_a_screen_of_its_title(one_file):
+    """Contents and imprint are folded; a tap opens them."""
+    title = one_file.locator("h1").bounding_box()["y"]
+    assert 0 < one_file.evaluate(FIRST_TEXT) - title < 800
+    link = one_file.locator("#contents").get_by_role("link", name="The Soviet period")
+    expect(link).to_be_hidden()
+    one_file.locator("#contents summary").click()
+    link.click()
+    assert one_file.url.endswith("#soviet")
+    one_file.locator(".title-page summary").click()
+    expect(one_file.locator(".title-page .terms")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_the_one_file_keeps_the_place(one_file, device):
+    """Opened again it offers the paragraph last read; opened at an address it does not."""
+    assert one_file.locator(".go-on").count() == 0
+    one_file.evaluate("document.getElementById('h46').scrollIntoView()")
+    one_file.wait_for_function("Object.values(localStorage).includes('h46')")
+    again = device.new_page()
+    again.goto(one_file.url)
+    again.get_by_role("link", name="Go on at paragraph 46").click()
+    assert again.url.endswith("#h46")
+    again.goto(f"{one_file.url}#h2")
+    again.reload()
+    assert again.locator(".go-on").count() == 0
+
+
+@pytest.mark.browser
+def test_without_script_the_one_file_reads_and_folds(chromium, site):
+    """Nothing but search and place is lost."""
+    context = chromium.new_context(viewport={"width": 390, "height": 800}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / ONE_FILE).as_uri())
+    page.locator("#contents summary").click()
+    page.locator("#contents").get_by_role("link", name="The Soviet period").click()
+    expect(page.locator("#h42").first).to_be_visible()
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_document_of_the_epub_shows_text_on_its_first_screen(chromium, site, tmp_path, scheme):
+    """At 480 by 800 px, no wider than the screen, in colours that are the reading system's own."""
+    with zipfile.ZipFile(next(site.glob("*.epub"))) as book:
+        book.extractall(tmp_path)
+    context = chromium.new_context(viewport={"width": 480, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    late, wide, coloured = [], [], []
+    for path in sorted((tmp_path / "EPUB").glob("*.xhtml")):
+        page.goto(path.as_uri())
+        first = page.evaluate("""() => {
+          const text = document.querySelector(".pn") ||
+            [...document.querySelectorAll("p, li, td")].find(one => one.textContent.trim());
+          return text.getBoundingClientRect().top;
+        }""")
+        late += [path.name] * (first > 600)
+        wide += [path.name] * page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        colours = page.evaluate("""() => ["html", "body", "section, nav"].map(
+          one => getComputedStyle(document.querySelector(one)).backgroundColor)""")
+        coloured += [path.name] * (set(colours) != {"rgba(0, 0, 0, 0)"})
+    context.close()
+    assert (late, wide, coloured) == ([], [], [])

@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 
 from lxml import etree
+from lxml.html import HtmlElement
 from lxml.html.builder import E
 
 from tools.model.errors import DataError
@@ -42,8 +43,11 @@ def edition_html(book: Book, site_styles: str, scripts: str) -> str:
         _set_in(leaf, opens=leaf.name in opening)
         _tell_apart(leaf, labels)
     body = E.body(
-        E.header({"class": "title-page"}, *book.title_page),
-        E.nav({"class": "contents", "id": "contents", "aria-label": "Contents"}, book.contents),
+        E.header({"class": "title-page"}, *_folded(book.title_page)),
+        E.nav(
+            {"class": "contents", "id": "contents", "aria-label": "Contents"},
+            E.details(E.summary("Contents"), book.contents),
+        ),
         E.main(*(leaf.article for leaf in book.leaves)),
     )
     for name, count in Counter(body.xpath(".//@id")).items():
@@ -69,6 +73,12 @@ def edition_html(book: Book, site_styles: str, scripts: str) -> str:
         "</head>",
     ]
     return secured("\n".join(head) + f"\n{written}\n<script>{scripts}</script>\n</html>\n", NAME)
+
+
+def _folded(title_page: list[HtmlElement]) -> list[HtmlElement]:
+    """The title page with all that comes after title and subtitle in a fold, so that a phone shows text at once."""
+    after = [part for part in title_page if not part.classes.isdisjoint(("standing", "imprint"))]
+    return [*(part for part in title_page if part not in after), E.details(E.summary("About this edition"), *after)]
 
 
 def _tight(html: str) -> str:
