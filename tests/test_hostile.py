@@ -61,7 +61,7 @@ WORDS = {
     "sic", "source", "standing", "subtitle", "summary", "text", "title", "uncertain", "version", "why",
     "measure", "result", "with",
     "what", "right", "closing", "ask", "change", "moved",
-    "kinds", "begin", "pages",
+    "kinds", "begin", "pages", "witnesses",
 }  # fmt: skip
 """Fields that hold words, to be shown or compared."""
 NOT_WORDS = {
@@ -70,7 +70,7 @@ NOT_WORDS = {
     "cite_key", "dark", "fonts", "lang", "light", "reading",
     "also", "authority", "begins", "chapter", "differs", "entries", "entry", "file", "id", "notes",
     "number", "of", "old_style", "page", "period", "places", "related", "rivers", "sha256", "siglum",
-    "shows", "silent", "style", "subject", "thread", "threads", "town",
+    "shows", "silent", "style", "subject", "thread", "threads", "town", "identifier", "paragraphs",
 }  # fmt: skip
 """Fields of text that name something else in the data, or have a form of their own."""
 MATCHED = {"corr", "printed", "heading", "quote", "sic", "form", "forms"}
