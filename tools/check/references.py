@@ -100,7 +100,7 @@ def notes_rest_on_works(edition: Edition) -> Iterator[Finding]:
     """Law 3: a note rests on works that can know what it tells; a passage stands beside them only against another."""
     for note in edition.registers.notes:
         works = [edition.work_of[name] for name in note.authority if name in edition.work_of]
-        if not works or (len(works) < len(note.authority) and note.kind != "contradiction"):
+        if (note.authority and not works) or (len(works) < len(note.authority) and note.kind != "contradiction"):
             due = "a work beside the other passage" if note.kind == "contradiction" else "works alone"
             yield Finding(note.where, f"expected {due} as authority, found {', '.join(note.authority)}")
         # What has no year is kept up to date by who publishes it.

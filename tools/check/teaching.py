@@ -21,9 +21,8 @@ def notes_open_short(edition: Edition) -> Iterator[Finding]:
         if note.tier == "1" and len(opening) > OPENING:
             yield Finding(note.where, f"expected a first sentence of at most {OPENING} words, found {len(opening)}")
         if note.section in first and first[note.section] != note.at:
-            yield Finding(
-                note.where, f"expected it at {first[note.section]}, where its section begins, found {note.at}"
-            )
+            due = f"it at {first[note.section]}, where its section begins"
+            yield Finding(note.where, f"expected {due}, found {note.at}")
 
 
 def former_notes_are_former(edition: Edition) -> Iterator[Finding]:

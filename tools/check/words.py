@@ -67,8 +67,5 @@ def headings_keep_names(edition: Edition) -> Iterator[Finding]:
         for section in chapter.sections:
             for word in lowered(section.printed, section.title) if section.record and not section.record.title else ():
                 if word not in common:
-                    yield Finding(
-                        section.record.where,
-                        f"expected an entry that {word.title()!r} is a name of, or a title that says how to write it, "
-                        f"found neither: {section.title!r}",
-                    )
+                    due = f"an entry that {word.title()!r} is a name of, or a title that says how to write it"
+                    yield Finding(section.record.where, f"expected {due}, found neither: {section.title!r}")

@@ -59,9 +59,4 @@ def in_the_text(edition: Edition, event: Event) -> set[int]:
 
 def cited(text: str) -> list[Locus]:
     """The loci that stand in an editor's words."""
-    return [located(found) for found in CITED.finditer(text)]
-
-
-def located(found: re.Match[str]) -> Locus:
-    """The locus that CITED met."""
-    return Locus(found["siglum"], int(found["paragraph"]))
+    return [Locus.parse(found[0]) for found in CITED.finditer(text)]

@@ -38,7 +38,8 @@ def stops_in(thread: Thread, section: Section) -> tuple[Stop, ...]:
 def period_at(edition: Edition, locus: Locus) -> Period | None:
     """The period that a paragraph tells of: its chapter's, or in the overview the one that claims it."""
     chapter = edition.chapter_of.get(locus)
-    return edition.overview_of.get(locus) or (chapter.period if chapter else None)
+    claimed = (period for period in edition.registers.periods if locus in period.overview)
+    return next(claimed, chapter.period if chapter else None)
 
 
 def walks(edition: Edition, chapter: Chapter, section: Section) -> tuple[Walk, ...]:

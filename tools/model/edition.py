@@ -189,8 +189,3 @@ class Edition:
     def key_dates_of(self) -> dict[str, tuple[Event, ...]]:
         """By the id of their period."""
         return grouped((e.period, e) for e in self.registers.events if e.key)
-
-    @cached_property
-    def overview_of(self) -> dict[Locus, Period]:
-        """The period that claims a paragraph of a text's lead."""
-        return {at: p for p in reversed(self.registers.periods) for at in p.overview}

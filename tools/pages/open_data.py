@@ -141,7 +141,8 @@ def _elsewhere(edition: Edition, entry: Entry) -> dict[str, Any]:
 def _row(edition: Edition, entry: Entry) -> dict[str, Any]:
     """The entry as a record without lists: several values with semicolons between, a number of another list each."""
     numbers = {item.scheme.lower(): item.identifier for item in edition.identifiers_of.get(entry.id, ())}
-    record = _record(entry, **numbers, href=built(entry_address(entry)))
+    columns = [*(f.name.rstrip("_") for f in fields(entry) if f.name != "where"), "geonames", "wikidata"]
+    record = dict.fromkeys(columns) | _record(entry, **numbers, href=built(entry_address(entry)))
     return {name: "; ".join(value) if isinstance(value, list) else value for name, value in record.items()}
 
 
