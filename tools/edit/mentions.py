@@ -43,13 +43,6 @@ def fold(text: str) -> str:
     return text.translate(FOLD)
 
 
-def entries_in(words: str, forms: Mapping[str, Entry], by_token: Forms) -> dict[str, Entry]:
-    """The entries of which a form stands in ``words``, even within a longer one, by id."""
-    folded = fold(words)
-    found = (forms[folded[start:end]] for start, end in form_spans(folded, by_token))
-    return {entry.id: entry for entry in found}
-
-
 def named_in(words: str, forms: Mapping[str, Entry], by_token: Forms) -> dict[str, Entry]:
     """The entries that ``words`` name, the longest form first and none within another, by id."""
     folded = fold(words)
