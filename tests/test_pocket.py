@@ -15,16 +15,18 @@ from pathlib import Path
 
 import pytest
 from browsing import SUB_PATH, Complaints, Quiet
+from copies import ROOT
 from engines import ENGINES
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from selenium.webdriver.support.wait import WebDriverWait
 
+from tools.files.citation import read_citation
 from tools.files.zipped import LEFT_OUT, bundle, checksum
 from tools.site.book.edition import NAME as ONE_FILE
 from tools.site.kept import WORKER, put_worker
 
 KEPT = "This edition is kept on this device"
-OLD, NEW = "version 1.1.0", "version 9.9.9"
+OLD, NEW = f"version {read_citation(ROOT).version}", "version 9.9.9"
 QUERIES = ("nerchinsk", "Treaty of Aigun", "1969", "1850s", "Маньчжурия", "尼布楚", "h14", "no limits", "opium")
 ALL_PICTURES = """Promise.all(Array.from(document.images, picture => {
   picture.loading = "eager";
