@@ -4,8 +4,8 @@
   "use strict";
   const { tokens, spaced, tight } = window.readerRecords, times = window.readerTimes;
   const LONGEST_QUERY = 300, MOST_WORDS = 24, LONGEST_NAME = 16, ENOUGH = 3, MOST_GUESSES = 12, MOST_RESULTS = 400;
-  const WEIGHT = { chapter: 1.1, section: 1.15, entry: 0.8, thread: 0.7, paragraph: 1, event: 0.8, note: 0.6, page: 0.2 };
-  const ASIDES = ["event", "note", "page"], GUESS = 4;
+  const WEIGHT = { chapter: 1.1, section: 1.15, entry: 0.8, thread: 0.7, paragraph: 1, event: 0.6, note: 0.6, page: 0.2 };
+  const ASIDES = ["note", "page"], GUESS = 4;
   const STOP = ("a about an and are as at be been but by can could did do does during event events for from had happen happened has have he " +
     "her him his how i if in into is it its just me my of on or our she so tell than that the their them then there these they " +
     "this those to us was we were what when where which while who whom whose why will with would you your year years " +
@@ -98,10 +98,10 @@
     }
 
     // The terms of a query: the longest names in it, and the words that are left.
-    function parted(words, typing) {
+    function parted(words, typing, longest) {
       const list = words.flatMap(function (word) { return HAN.test(word) ? Array.from(word) : word; }), terms = [], rest = [];
       for (let at = 0, size; at < list.length; at += size || 1) {
-        size = Math.min(LONGEST_NAME, list.length - at);
+        size = Math.min(longest, list.length - at);
         while (size && !nameOf(list.slice(at, at + size)).length) size -= 1;
         if (size) terms.push(term(list.slice(at, at + size), nameOf(list.slice(at, at + size))));
         else rest.push(list[at]);
@@ -119,11 +119,12 @@
           return one.entries.includes(record) && record.names.some(function (name) { return !name.here && name.tight === tight(one.list); });
         });
         let rank = ASIDES.includes(record.kind) ? 3 : 2;
+        // Of an entry all that was asked may stand in its names.
+        if (record.kind === "entry" && terms.every(function (one) { return one.found.get(number) >= 2; })) rank = 1;
         if (record.names.length && record.names[0].tight === whole) rank = 1;
         if (terms.length === 1 && terms[0].entries.includes(record)) rank = 0;
         return {
-          record: record, terms: terms,
-          rank: has.length === terms.length ? rank : abroad ? 1 : GUESS,
+          record: record, terms: terms, rank: has.length === terms.length ? rank : abroad ? 1 : GUESS,
           // A guess rests on a word as it is, or on a name.
           firm: has.length === terms.length || has.some(function (one) { return one.entries.length || index.has(one.list[0]); }),
           value: total(has, function (one) { return one.found.get(number); }) * WEIGHT[record.kind] * total(has, function () { return 1; }) ** 2,
@@ -160,7 +161,7 @@
       const typing = /[\p{L}\p{N}]$/u.test(asked.rest), last = words[words.length - 1];
       // A word that may become one that says nothing says nothing yet.
       if (typing && !nameOf(words).length && words.slice(0, -1).some(telling) && STOP.some(function (word) { return word.startsWith(last); })) words.pop();
-      const found = weighed(parted(words, typing && words[words.length - 1]), tight(words)), exact = found.filter(function ({ record }) {
+      const found = weighed(parted(words, typing && words[words.length - 1], phrases.length ? 0 : LONGEST_NAME), tight(words)), exact = found.filter(function ({ record }) {
         const held = [record.folded, record.aside].concat(record.names.map(function (name) { return name.folded; }));
         return phrases.every(function (phrase) { return held.some(function (one) { return one.includes(phrase); }); });
       });
@@ -168,7 +169,7 @@
       // "Hung-hu-tzu" is spelled like "Hunghutze".
       const read = Array.from(new Set(tokens(asked.rest.replace(/-/g, ""))), function (word) { return [word, corrected(word)]; });
       const mended = read.map(function (pair) { return pair[1]; }), changed = mended.some(function (word, at) { return word !== read[at][0]; });
-      const alike = !enough && changed && !phrases.length ? weighed(parted(mended, ""), tight(mended)) : exact.length ? exact : found;
+      const alike = !enough && changed && !phrases.length ? weighed(parted(mended, "", LONGEST_NAME), tight(mended)) : exact.length ? exact : found;
       const guesses = enough ? [] : alike.slice(0, alike.filter(function (one) { return one.rank < GUESS; }).length + MOST_GUESSES);
       const seen = new Set(asked.records);
       return asked.records.map(shown).concat(sure.concat(guesses).filter(function (one) {

@@ -26,8 +26,10 @@ REFERENCE = re.compile(r"(note on )?“.*”|(paragraph |note on )?\d+|note|[\w�
 LEFT = re.compile(r"^: |(?: ·)+$| (?:See also|Cited at paragraph)[ ,()\d]*\.?$")
 """What is left around such words."""
 OWN_WORD = re.compile(r"[^\W\d_]{3}")
-SKIPPED = ("pn", "note-sign", "ring", "dot", "more", "notes", "shown", "prev-next", "walk-start", "skip", "on-paper", "stop-line")
+SKIPPED = ("pn", "note-sign", "ring", "dot", "more", "notes", "shown", "skip", "on-paper", "stop-line")
 """Classes of what is no sentence of its own, or stands on another page."""
+WAYS = ("prev-next", "walk-start")
+"""Classes of links that say where they lead in the words that stand there."""
 TITLES = ("h1", "h2", "h3")
 _TAGS = (*TITLES, "p", "li", "td", "th", "dt", "dd", "summary", "pre", "figcaption")
 BLOCKS = (
@@ -42,7 +44,7 @@ def articles(site: Path) -> dict[str, HtmlElement]:
     found = {}
     for name, page in read_pages(site):
         for article in find(page, "article")[:1] if name not in NO_PAGES else ():
-            drop(find(article, "*", *SKIPPED))
+            drop(find(article, "*", *SKIPPED, *WAYS))
             etree.strip_elements(article, "svg", "script", with_tail=False)
             drop(e for e in article.xpath(".//a[@href] | .//strong[../a[@id]]") if REFERENCE.fullmatch(text_of(e)))
             found[name] = article
