@@ -45,6 +45,10 @@ def articles(site: Path) -> dict[str, HtmlElement]:
     for name, page in read_pages(site):
         for article in find(page, "article")[:1] if name not in NO_PAGES else ():
             drop(find(article, "*", *SKIPPED, *WAYS))
+            for drawing in article.iter("svg"):
+                # Of a map what no register lists, its other names being links to their entries.
+                written = dict.fromkeys(text_of(text) for text in drawing.xpath(".//text[not(ancestor::a)]"))
+                drawing.tail = " ".join(filter(OWN_WORD.search, written)) + (drawing.tail or "")
             etree.strip_elements(article, "svg", "script", with_tail=False)
             drop(e for e in article.xpath(".//a[@href] | .//strong[../a[@id]]") if REFERENCE.fullmatch(text_of(e)))
             found[name] = article
