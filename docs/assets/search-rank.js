@@ -4,8 +4,8 @@
   "use strict";
   const { tokens, spaced, tight } = window.readerRecords, times = window.readerTimes;
   const LONGEST_QUERY = 300, MOST_WORDS = 24, LONGEST_NAME = 16, ENOUGH = 3, MOST_GUESSES = 12, MOST_RESULTS = 400;
-  const WEIGHT = { chapter: 1.1, section: 1.15, entry: 0.8, thread: 0.7, paragraph: 1, event: 0.6, note: 0.6, page: 0.2 };
-  const ASIDES = ["note", "page"], GUESS = 4;
+  const WEIGHT = { chapter: 1.1, section: 1.15, entry: 0.8, thread: 0.7, paragraph: 1, event: 0.8, note: 0.6, page: 0.2 };
+  const ASIDES = ["event", "note", "page"], GUESS = 5;
   const STOP = ("a about an and are as at be been but by can could did do does during event events for from had happen happened has have he " +
     "her him his how i if in into is it its just me my of on or our she so tell than that the their them then there these they " +
     "this those to us was we were what when where which while who whom whose why will with would you your year years " +
@@ -112,15 +112,16 @@
 
     // Every record that has one of the terms, best first: those with all of them, then the others.
     function weighed(terms, whole) {
+      const dated = terms.every(function (one) { return /^\d+$/.test(one.list[0]); });
       return Array.from(new Set(terms.flatMap(function (one) { return Array.from(one.found.keys()); })), function (number) {
         const record = all[number], has = terms.filter(function (one) { return one.found.has(number); });
         // Asked for by a name that the texts do not have, as in another language.
         const abroad = has.some(function (one) {
           return one.entries.includes(record) && record.names.some(function (name) { return !name.here && name.tight === tight(one.list); });
         });
-        let rank = ASIDES.includes(record.kind) ? 3 : 2;
+        let rank = ASIDES.includes(record.kind) && !(record.happened && dated) ? 4 : 3;
         // Of an entry all that was asked may stand in its names.
-        if (record.kind === "entry" && terms.every(function (one) { return one.found.get(number) >= 2; })) rank = 1;
+        if (record.kind === "entry" && terms.every(function (one) { return one.found.get(number) >= 2; })) rank = 2;
         if (record.names.length && record.names[0].tight === whole) rank = 1;
         if (terms.length === 1 && terms[0].entries.includes(record)) rank = 0;
         return {
@@ -170,8 +171,7 @@
       const read = Array.from(new Set(tokens(asked.rest.replace(/-/g, ""))), function (word) { return [word, corrected(word)]; });
       const mended = read.map(function (pair) { return pair[1]; }), changed = mended.some(function (word, at) { return word !== read[at][0]; });
       const alike = !enough && changed && !phrases.length ? weighed(parted(mended, "", LONGEST_NAME), tight(mended)) : exact.length ? exact : found;
-      const guesses = enough ? [] : alike.slice(0, alike.filter(function (one) { return one.rank < GUESS; }).length + MOST_GUESSES);
-      const seen = new Set(asked.records);
+      const seen = new Set(asked.records), guesses = enough ? [] : alike.slice(0, alike.filter(function (one) { return one.rank < GUESS; }).length + MOST_GUESSES);
       return asked.records.map(shown).concat(sure.concat(guesses).filter(function (one) {
         return !seen.has(one.record) && (!asked.times || times.within(one.record, asked.times)) && seen.add(one.record);
       }).slice(0, MOST_RESULTS).map(function (one) {

@@ -62,7 +62,7 @@
       // Of names alike that of which the texts say more comes first.
       const often = record.at ? Math.min(record.at.length, 50) / 100 : 0;
       record.names.forEach(function (name) { put(name.list.concat(joined(name.text)), (name.here ? 3 : 2.6) + often); });
-      put(tokens(record.years || ""), record.register === "people" ? 0.6 : 2);
+      put(tokens(record.years || ""), record.register === "people" ? 0.6 : 1.5);
       put(tokens(record.kind === "page" ? record.title : record.about || ""), 0.8);
       put(record.aside.split(" ").filter(Boolean), 0.4);
       // A year is found in what lasts over it, and in a section by its paragraphs.
