@@ -28,6 +28,12 @@ def test_of_a_fold_the_threads_are_named_and_the_essays_lines_stay():
     assert abridged(more(THREADS, NAMES, ESSAY)) == names + ESSAY
 
 
+def test_key_dates_give_way_to_the_text_and_stand_before_the_notes():
+    """A book's chapter opens with its text."""
+    dates, text, notes = '<div class="lead">1689</div>', "<p>Text.</p>", '<section class="notes">Notes.</section>'
+    assert abridged(dates + text + notes) == text + dates + notes
+
+
 def test_where_no_thread_leads_names_are_no_threads():
     """A list of names alone leaves nothing."""
     assert abridged(more(NAMES, ESSAY)) == ESSAY

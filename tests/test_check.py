@@ -16,7 +16,7 @@ from tools.check import agreement, built, files, laws, names, paths, places, ref
 from tools.check.finding import Finding
 from tools.files.citation import read_citation
 from tools.model.text import Date
-from tools.site.book.files import search_scripts
+from tools.site.book.files import book_scripts
 from tools.site.scan import read_site
 
 CHECKS = {
@@ -63,7 +63,7 @@ def _findings(function: Callable[..., Iterator[Finding]], root: Path) -> list[st
         "site": lambda: site,
         "pages": lambda: read_site(site),
         "root": lambda: root,
-        "within": lambda: (search_scripts(site),),
+        "within": lambda: (book_scripts(site),),
         "citation": lambda: citation,
         "today": lambda: Date.parse(citation.date),
         "files": lambda: render_files(root, edition),

@@ -2,8 +2,10 @@
 
 import csv
 import json
+import os
 from collections.abc import Iterable, Iterator
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +13,7 @@ from opencc import OpenCC
 
 from tools.model.apparatus import Entry
 from tools.model.edition import Edition
-from tools.pages.gazetteer import CERTAINTY, CONTEXT, entries_csv
+from tools.pages.gazetteer import CERTAINTY, CONTEXT
 from tools.pages.open_data import open_data
 
 SIMPLIFIED, TRADITIONAL = OpenCC("t2s"), OpenCC("s2t")
@@ -70,7 +72,7 @@ def test_a_name_that_a_text_has_cites_a_paragraph_that_has_it(edition: Edition):
 
 
 def test_the_table_of_entries_holds_every_entry_whole(edition: Edition):
-    rows = list(csv.DictReader(StringIO(entries_csv(edition))))
+    rows = list(csv.DictReader(StringIO(open_data(edition)["entries.csv"])))
     assert len(rows) == len(edition.registers.entries)
     for entry, row in zip(edition.registers.entries, rows, strict=True):
         numbers = {i.scheme.lower(): i.identifier for i in edition.identifiers_of.get(entry.id, ())}
@@ -109,3 +111,12 @@ def test_a_chinese_name_has_both_forms_the_simplified_first(edition: Edition):
 )
 def test_a_chinese_name_in_one_form_only_is_told(names: tuple[str, ...], fault: str):
     assert fault in list(_faults(names))
+
+
+@pytest.mark.skipif("NATURAL_EARTH" not in os.environ, reason="NATURAL_EARTH names no folder with the shapefiles")
+def test_the_identifiers_come_out_of_the_lists_again(edition: Edition):
+    """For maintainers: the same records from the packages as named, and none by hand."""
+    from tools.upkeep.identifiers import WANTED, identifiers, read_shapes
+
+    found = identifiers(edition.registers.entries, read_shapes(Path(os.environ["NATURAL_EARTH"]), WANTED))
+    assert tuple(item for item, _ in found) == edition.registers.identifiers

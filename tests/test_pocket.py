@@ -4,18 +4,23 @@ import functools
 import hashlib
 import http.server
 import json
+import os
 import re
 import shutil
 import threading
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from browsing import SUB_PATH, Complaints, Quiet
+from engines import ENGINES
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from selenium.webdriver.support.wait import WebDriverWait
 
 from tools.files.zipped import LEFT_OUT, bundle, checksum
+from tools.site.book.edition import NAME as ONE_FILE
 from tools.site.kept import WORKER, put_worker
 
 KEPT = "This edition is kept on this device"
@@ -24,6 +29,15 @@ QUERIES = ("nerchinsk", "Treaty of Aigun", "1969", "1850s", "Маньчжури�
 ALL_PICTURES = """Promise.all(Array.from(document.images, picture => {
   picture.loading = "eager";
   return picture.decode();
+}))"""
+SEARCHED = """async query => {
+  for (const name of ["search.css", "search-words.js", "search.js"]) await reader.load(name);
+  return (await readerDialog.find(query)).map(one => one.path);
+}"""
+SUMS = """names => Promise.all(names.map(async name => {
+  const bytes = await (await fetch(name)).arrayBuffer();
+  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [name, Array.from(sum, byte => byte.toString(16).padStart(2, "0")).join("")];
 }))"""
 NOT_KEPT = {*LEFT_OUT, WORKER}
 """Of use only where there is a server."""
@@ -129,6 +143,15 @@ def keep(device: BrowserContext, host: Host, page: str = "about/data.html") -> P
     return opened
 
 
+def kept_names(site: Path) -> list[str]:
+    names = sorted(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
+    return [name for name in names if name not in NOT_KEPT]
+
+
+def built_sums(site: Path) -> list[list[str]]:
+    return [[name, hashlib.sha256((site / name).read_bytes()).hexdigest()] for name in kept_names(site)]
+
+
 def caches(page: Page) -> list[str]:
     return page.evaluate("caches.keys()")
 
@@ -145,6 +168,7 @@ def test_nothing_is_kept_or_fetched_before_the_reader_asks(device, host):
     page.goto(f"{host.address}/index.html")
     button = page.get_by_role("button", name="Keep it on this device (less than 2 MB)")
     expect(button).to_be_visible()
+    assert button.bounding_box()["height"] >= 24
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
     assert caches(page) == []
     assert not [path for path in host.asked if "sw.js" in path or ".zip" in path or "manifest" in path]
@@ -156,30 +180,20 @@ def test_with_the_network_cut_every_file_is_served_as_it_was_built(device, host,
     """The walk over all pages: no load fails; every file of the site, byte for byte; the search finds the same."""
     page = device.new_page()
     page.goto(f"{host.address}/imperial.html")
-    online = [page.evaluate("q => reader.search(q)", query) for query in QUERIES]
+    online = [page.evaluate(SEARCHED, query) for query in QUERIES]
     keep(device, host).close()
     host.cut()
     failed: list[str] = []
     page.on("requestfailed", lambda request: failed.append(f"{request.url}: {request.failure}"))
     page.on("pageerror", lambda error: failed.append(str(error)))
-    names = sorted(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
-    kept = [name for name in names if name not in NOT_KEPT]
+    kept = kept_names(site)
     for name in kept:
         if name.endswith(".html"):
             page.goto(f"{host.address}/{name}")
             page.evaluate(ALL_PICTURES)
     page.goto(f"{host.address}/imperial.html?walk=border.1#h14")
-    sums = page.evaluate(
-        """names => Promise.all(names.map(async name => {
-          const bytes = await (await fetch(name)).arrayBuffer();
-          const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-          return Array.from(sum, byte => byte.toString(16).padStart(2, "0")).join("");
-        }))""",
-        kept,
-    )
-    wrong = [n for n, s in zip(kept, sums, strict=True) if hashlib.sha256((site / n).read_bytes()).hexdigest() != s]
-    assert wrong == []
-    assert [page.evaluate("q => reader.search(q)", query) for query in QUERIES] == online
+    assert page.evaluate(SUMS, kept) == built_sums(site)
+    assert [page.evaluate(SEARCHED, query) for query in QUERIES] == online
     assert all(online)
     page.locator(".page .pn").first.click()
     expect(page.locator(".cite")).to_be_visible()
@@ -188,6 +202,34 @@ def test_with_the_network_cut_every_file_is_served_as_it_was_built(device, host,
         expect(page.locator("h1")).to_be_visible()
     # An icon may still be on its way when the walk goes on.
     assert [one for one in failed if not one.endswith("ERR_ABORTED")] == []
+
+
+@pytest.mark.browser
+@pytest.mark.filterwarnings("ignore:setting remote_server_addr:DeprecationWarning")
+@pytest.mark.parametrize("name", ["Firefox", "WebKitGTK"])
+def test_other_engines_serve_every_file_too(host, site, name):
+    """Each page, and each file byte for byte, with the network cut."""
+    engine = ENGINES[name]
+    if missing := engine.missing():
+        if os.environ.get("CI"):
+            pytest.fail(f"{name}: expected {missing} to be installed")
+        pytest.skip(f"{name}: {missing} is not installed")
+    with engine.driven() as driver:
+        driver.get(f"{host.address}/about/data.html")
+        box = driver.find_element("id", "keep")
+        WebDriverWait(driver, 20).until(lambda _: box.is_displayed())
+        box.find_element("css selector", "button").click()
+        WebDriverWait(driver, 20).until(lambda _: KEPT in box.text)
+        host.cut()
+        kept = kept_names(site)
+        untitled = []
+        for page in (one for one in kept if one.endswith(".html")):
+            driver.get(f"{host.address}/{page}")
+            untitled += [page] * ("Sino-Russian Reader" not in driver.title)
+        driver.get(f"{host.address}/index.html")
+        sums = driver.execute_async_script(f"({SUMS})(arguments[0]).then(arguments[1])", kept)
+    assert untitled == []
+    assert sums == built_sums(site)
 
 
 @pytest.mark.browser
@@ -213,7 +255,7 @@ def test_a_newer_edition_is_stored_whole_and_opens_when_the_reader_says(device, 
     assert len(caches(page)) == 2
     host.cut()
     page.get_by_role("button", name="Open the newer one").click()
-    expect(page.locator(".foot")).to_contain_text(NEW)
+    expect(page.locator(".foot")).to_contain_text(NEW, timeout=60_000)
     assert len(caches(page)) == 1
     page.goto(f"{host.address}/soviet.html")
     assert NEW in foot(page)
@@ -333,3 +375,84 @@ def test_the_manifest_names_what_is_there(site):
     named = [manifest["start_url"].split("?")[0], *(icon["src"] for icon in manifest["icons"])]
     assert [name for name in named if not (site / name).is_file()] == []
     assert len(manifest["icons"]) == 2
+
+
+FIRST_TEXT = """() => document.querySelector(".pn, section > p").getBoundingClientRect().top"""
+
+
+@pytest.fixture
+def one_file(device: BrowserContext, site: Path) -> Page:
+    """The edition in one file, opened from disk on a phone."""
+    page = device.new_page()
+    page.goto((site / ONE_FILE).as_uri())
+    return page
+
+
+@pytest.mark.browser
+def test_the_one_file_opens_with_text_within_a_screen_of_its_title(one_file):
+    """Contents and imprint are folded; a tap opens them."""
+    title = one_file.locator("h1").bounding_box()["y"]
+    assert 0 < one_file.evaluate(FIRST_TEXT) - title < 800
+    link = one_file.locator("#contents").get_by_role("link", name="The Soviet period")
+    expect(link).to_be_hidden()
+    one_file.locator("#contents summary").click()
+    link.click()
+    assert one_file.url.endswith("#soviet")
+    one_file.locator(".title-page summary").click()
+    expect(one_file.locator(".title-page .terms")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_the_one_file_keeps_the_place(one_file, device):
+    """Opened again it offers the paragraph last read; opened at an address it does not."""
+    assert one_file.locator(".go-on").count() == 0
+    one_file.evaluate("document.getElementById('h46').scrollIntoView()")
+    # The page's policy forbids to wait for an expression in it.
+    for _ in range(100):
+        if "h46" in one_file.evaluate("Object.values(localStorage)"):
+            break
+        one_file.wait_for_timeout(100)
+    again = device.new_page()
+    again.goto(one_file.url)
+    again.get_by_role("link", name="Go on at paragraph 46").click()
+    assert again.url.endswith("#h46")
+    again.goto(f"{one_file.url}#h2")
+    again.reload()
+    assert again.locator(".go-on").count() == 0
+
+
+@pytest.mark.browser
+def test_without_script_the_one_file_reads_and_folds(chromium, site):
+    """Nothing but search and place is lost."""
+    context = chromium.new_context(viewport={"width": 390, "height": 800}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / ONE_FILE).as_uri())
+    page.locator("#contents summary").click()
+    page.locator("#contents").get_by_role("link", name="The Soviet period").click()
+    expect(page.locator("#h42").first).to_be_visible()
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_document_of_the_epub_shows_text_on_its_first_screen(chromium, site, tmp_path, scheme):
+    """At 480 by 800 px, no wider than the screen, in colours that are the reading system's own."""
+    with zipfile.ZipFile(next(site.glob("*.epub"))) as book:
+        book.extractall(tmp_path)
+    context = chromium.new_context(viewport={"width": 480, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    late, wide, coloured = [], [], []
+    for path in sorted((tmp_path / "EPUB").glob("*.xhtml")):
+        page.goto(path.as_uri())
+        first = page.evaluate("""() => {
+          const text = document.querySelector(".pn") ||
+            [...document.querySelectorAll("p, li, td")].find(one => one.textContent.trim());
+          return text.getBoundingClientRect().top;
+        }""")
+        late += [path.name] * (first > 600)
+        wide += [path.name] * page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        colours = page.evaluate("""() => ["html", "body", "section, nav"].map(
+          one => getComputedStyle(document.querySelector(one)).backgroundColor)""")
+        coloured += [path.name] * (set(colours) != {"rgba(0, 0, 0, 0)"})
+    context.close()
+    assert (late, wide, coloured) == ([], [], [])

@@ -258,7 +258,10 @@ def test_each_label_of_the_strip_stands_on_its_own_ground(chromium: Browser, sit
     for ground, box in zip(grounds, boxes, strict=True):
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
-        for mark in ground.locator("li a").all():
+        marks = ground.locator("li a:visible").all()
+        # On a phone home leaves the dates to the timeline.
+        assert bool(marks) == (name == "timeline" or width > 390)
+        for mark in marks:
             found = mark.bounding_box()
             assert found["height"] >= 24
             assert box["x"] <= found["x"] and found["x"] + found["width"] <= box["x"] + box["width"]

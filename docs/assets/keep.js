@@ -43,6 +43,8 @@
       const next = found.waiting && button("Open the newer one", function () {
         opening = true;
         found.waiting.postMessage("open");
+        // The older worker may take half a minute to give way.
+        say("Opening the newer edition …");
       });
       say("This edition is kept on this device and opens without a network." + (next ? " A newer one is stored whole." : later),
         ...[next, button("Forget it", forget)].filter(Boolean));
@@ -66,7 +68,7 @@
       if (!found.installing && found.active) found.active.postMessage("store");
       follow(found);
     } catch (error) {
-      trouble = "this browser stores nothing here";
+      trouble = "it cannot be stored here";
       show();
     }
   }

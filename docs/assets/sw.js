@@ -70,7 +70,9 @@ async function answer(request) {
   if (copy && asked === ZIP.name + ".sha256") return served(ZIP.sum + "  " + ZIP.name + "\n", asked);
   const name = copy && [asked, asked + "index.html", asked + ".html"].find(function (one) { return copy.files.has(one); });
   if (!name) return fetch(request);
-  return served(new Blob([copy.files.get(name)]).stream().pipeThrough(new DecompressionStream("deflate-raw")), name);
+  const plain = new Blob([copy.files.get(name)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  // Whole: a stream that a page leaves unread would keep this worker from giving way to a newer one.
+  return served(await new Response(plain).arrayBuffer(), name);
 }
 
 addEventListener("install", function (event) { event.waitUntil(store()); });

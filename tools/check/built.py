@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from tools.check.finding import Finding
 from tools.edit.set_in_type import set_in_type
 from tools.model.edition import Edition
-from tools.pages.downloads import broken_bounds
+from tools.pages.downloads import downloads, size
 from tools.site.markup import target
 from tools.site.scan import PageScan
 
@@ -39,8 +39,14 @@ def words_stand(pages: dict[str, PageScan], edition: Edition) -> Iterator[Findin
 
 def bounds_hold(site: Path, edition: Edition) -> Iterator[Finding]:
     """Every file that the home page offers is there, and smaller than the page says."""
-    for name, message in broken_bounds(site, edition.registers.edition):
-        yield Finding(name, message)
+    offered = downloads(edition.registers.edition)
+    for name in (*(d.file for d in offered), edition.registers.edition.checksum):
+        if not (site / name).is_file():
+            yield Finding(name, "expected this file in the built site, found none")
+    for d in offered:
+        if (site / d.file).is_file() and (found := (site / d.file).stat().st_size) >= d.bound:
+            due = f"less than {size(d.bound)}, as the home page says"
+            yield Finding(d.file, f"expected {due}, found {found:,} bytes")
 
 
 def pages_ask_nobody(pages: dict[str, PageScan], within: tuple[str, ...]) -> Iterator[Finding]:

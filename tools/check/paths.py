@@ -38,8 +38,7 @@ def threads_join_periods(edition: Edition) -> Iterator[Finding]:
 
     A bullet is a pointer to another article and breaks no silence.
     """
-    paragraphs = [p for chapter in edition.chapters for p in chapter.paragraphs]
-    bullets = {p.locus for p in paragraphs if p.kind == "bullet"}
+    bullets = {p.locus for p in edition.paragraph_of.values() if p.kind == "bullet"}
     rank = {p.id: number for number, p in enumerate(edition.registers.periods)}
     for thread in edition.registers.threads:
         known = [(stop, period) for stop in thread.stops if (period := period_at(edition, stop.at))]
@@ -81,9 +80,8 @@ def crosslinks_are_few(edition: Edition) -> Iterator[Finding]:
         if not found:
             mine = next((s for s in chapter.sections if s.id == name), None)
             if chapter.text.siglum in linked and (mine.paragraphs if mine else chapter.lead):
-                yield Finding(
-                    "docs/data/crosslinks.yml", f"expected links from {name!r} or why there are none, found neither"
-                )
+                due = f"links from {name!r} or why there are none"
+                yield Finding("docs/data/crosslinks.yml", f"expected {due}, found neither")
             continue
         own = chapter.period
         others = [p.id for p in edition.registers.periods if p.begins.siglum == own.begins.siglum and p != own]
@@ -99,13 +97,12 @@ def crosslinks_are_few(edition: Edition) -> Iterator[Finding]:
 
 def no_section_alone(edition: Edition) -> Iterator[Finding]:
     """Law 5: every section links into another period, or a record says why not."""
-    threads = {t.id: t for t in edition.registers.threads}
     for chapter in edition.chapters:
         if not chapter.period:
             continue
         for section in chapter.sections:
             for name in section.record.threads:
-                if name not in threads or not stops_in(threads[name], section):
+                if name not in edition.thread_of or not stops_in(edition.thread_of[name], section):
                     yield Finding(section.record.where, f"expected a thread with a stop here, found {name!r}")
             linked = any(walk.elsewhere for walk in walks(edition, chapter, section))
             if not linked and not section.record.alone:

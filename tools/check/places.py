@@ -5,8 +5,7 @@ from math import cos, hypot, radians
 
 from tools.check.finding import Finding
 from tools.drawings.atlas import plates_of, shown_ids
-from tools.model.edition import Edition
-from tools.model.values import Point
+from tools.model.edition import Edition, grouped
 
 SETTLEMENTS = {"city", "town", "port", "fort", "trading post"}
 """Kinds of places whose points are towns, and can be compared."""
@@ -21,10 +20,9 @@ FAR = 11
 def places_are_drawn(edition: Edition) -> Iterator[Finding]:
     """Every place with coordinates is on a plate or has a reason not to be; plates and reasons name what is there."""
     registers = edition.registers
-    ids = {e.id for e in registers.entries}
     for plate in registers.plates:
         for name in dict.fromkeys(shown_ids(plate)):
-            if name not in ids:
+            if name not in edition.entry_of:
                 yield Finding(plate.where, f"expected an entry of a register, found {name!r}")
     reasons = {item.id: item for item in registers.undrawn}
     for entry in registers.entries:
@@ -57,10 +55,7 @@ def towns_stand_right(edition: Edition) -> Iterator[Finding]:
 
 def regions_stand_right(edition: Edition) -> Iterator[Finding]:
     """What is no dot lies where a plate has its name, as near as one point can stand for a region or a river."""
-    named: dict[str, list[Point]] = {}
-    for plate in edition.registers.plates:
-        for item in plate.lettering:
-            named.setdefault(item.id or "", []).append(item.at)
+    named = grouped((item.id, item.at) for plate in edition.registers.plates for item in plate.lettering)
     for entry in edition.registers.entries:
         if entry.lat is not None and entry.lon is not None and entry.id in named:
             away = min(apart(entry.lat, entry.lon, lat, lon) for lon, lat in named[entry.id])

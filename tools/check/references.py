@@ -8,10 +8,11 @@ from tools.edit.emend import occurrences
 from tools.edit.mentions import fold, forms_of
 from tools.edit.occurrences import by_first_token, form_spans
 from tools.files.citation import Citation
-from tools.model.apparatus import Claim, Note
+from tools.model.apparatus import Note
 from tools.model.edition import Edition
 from tools.model.errors import meant
-from tools.model.records import Event, Question, Quotation, Stop
+from tools.model.records import Event
+from tools.model.text import Locus
 
 YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
 
@@ -29,40 +30,29 @@ NAMED = {
     ("Identifier", "entry"): "an entry",
     ("Silence", "period"): "a period",
     ("Plate", "chapter"): "a period",
+    # What changed may be gone.
+    ("Change", "notes"): None,
+    ("Change", "entries"): None,
 }
 """What a field names by its id, by record and field, or by field where all records mean the same."""
 
 
 def quotations_stand(edition: Edition) -> Iterator[Finding]:
-    """Law 3: every quotation in the data occurs exactly once where it claims to."""
+    """Law 3: every locus in the data is a paragraph's, and every quotation occurs exactly once where it claims to."""
     words = {p.locus: p.words for c in edition.chapters for p in c.paragraphs}
     titles = {s.id: s.title for c in edition.chapters for s in c.sections}
-    for quoted in quotations(edition):
-        if quoted.at not in words:
-            yield Finding(quoted.where, f"expected a paragraph at {quoted.at}, found none")
+    for record, field, value in edition.registers.every_value:
+        if isinstance(value, Locus) and value not in words:
+            yield Finding(record.where, f"expected a paragraph at {value}, found none")
+        if field != "quote" or record.at not in words:
             continue
-        heading = quoted.section if isinstance(quoted, Note | Event) else None
+        heading = record.section if isinstance(record, Note | Event) else None
         if heading and heading not in titles:
-            yield Finding(quoted.where, f"expected a section, found {heading!r}")
+            yield Finding(record.where, f"expected a section, found {heading!r}")
             continue
-        found = len(occurrences(titles[heading] if heading else words[quoted.at], quoted.quote))
+        found = len(occurrences(titles[heading] if heading else words[record.at], value))
         if found != 1:
-            yield Finding(quoted.where, f"expected {quoted.quote[:80]!r} once at {quoted.at}, found it {found} times")
-
-
-def quotations(edition: Edition) -> Iterator[Quotation | Stop | Event | Note | Claim | Question]:
-    """Every record that quotes the emended texts."""
-    for thread in edition.registers.threads:
-        yield from thread.stops
-    yield from edition.registers.events
-    yield from edition.registers.notes
-    for claim in edition.registers.claims:
-        yield claim
-        yield from claim.bears
-        yield from claim.itself
-    for sheet in edition.registers.sheets:
-        yield from sheet.questions
-    yield from (item for item in edition.registers.crosslinks if item.at and item.quote)
+            yield Finding(record.where, f"expected {value[:80]!r} once at {record.at}, found it {found} times")
 
 
 def references_are_known(edition: Edition) -> Iterator[Finding]:
@@ -77,7 +67,7 @@ def references_are_known(edition: Edition) -> Iterator[Finding]:
         "a plate": {plate.id for plate in edition.registers.plates},
     }
     for record, field, name in edition.registers.every_text:
-        noun = NAMED.get((type(record).__name__, field)) or NAMED.get(("", field))
+        noun = NAMED.get((type(record).__name__, field), NAMED.get(("", field)))
         if noun and name not in known[noun]:
             yield Finding(record.where, f"{field}: expected {noun}, found {name!r}{meant(name, known[noun])}")
 
@@ -110,7 +100,7 @@ def notes_rest_on_works(edition: Edition) -> Iterator[Finding]:
     """Law 3: a note rests on works that can know what it tells; a passage stands beside them only against another."""
     for note in edition.registers.notes:
         works = [edition.work_of[name] for name in note.authority if name in edition.work_of]
-        if not works or (len(works) < len(note.authority) and note.kind != "contradiction"):
+        if (note.authority and not works) or (len(works) < len(note.authority) and note.kind != "contradiction"):
             due = "a work beside the other passage" if note.kind == "contradiction" else "works alone"
             yield Finding(note.where, f"expected {due} as authority, found {', '.join(note.authority)}")
         # What has no year is kept up to date by who publishes it.

@@ -8,7 +8,7 @@ from tools.check.finding import Finding
 from tools.edit.chronology import CITED
 from tools.edit.headings import lowered
 from tools.model.edition import Edition
-from tools.model.values import scripts_in
+from tools.model.values import QUOTING, scripts_in
 
 # A word, or a number with what stands in it: "not", "3", "1858".
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -19,8 +19,6 @@ SENSE = re.compile(
 )
 # "wasn't" is one word with "was'nt".
 APOSTROPHES = re.compile(r"['’]")
-QUOTING = ("quote", "sic", "corr", "form", "forms", "printed", "heading")
-"""Fields that hold a text's own words."""
 LETTERS = {"zh": "CJK", "ru": "CYRILLIC", "el": "GREEK"}
 """By language, which is also the field: the script of the names in it, as Unicode calls it."""
 OURS = ("name", "outside_forms", "modern", "file_under", "author")
@@ -69,8 +67,5 @@ def headings_keep_names(edition: Edition) -> Iterator[Finding]:
         for section in chapter.sections:
             for word in lowered(section.printed, section.title) if section.record and not section.record.title else ():
                 if word not in common:
-                    yield Finding(
-                        section.record.where,
-                        f"expected an entry that {word.title()!r} is a name of, or a title that says how to write it, "
-                        f"found neither: {section.title!r}",
-                    )
+                    due = f"an entry that {word.title()!r} is a name of, or a title that says how to write it"
+                    yield Finding(section.record.where, f"expected {due}, found neither: {section.title!r}")

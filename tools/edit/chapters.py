@@ -1,6 +1,7 @@
 """Put the emended texts in order: chapters by period, sections under normalised headings."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tools.edit.headings import sentence_case
 from tools.edit.occurrences import Forms, candidate_forms
@@ -11,11 +12,7 @@ from tools.model.text import Block, Locus, Text
 
 
 def chapters(
-    text: Text,
-    record: TextRecord,
-    paragraphs: dict[Locus, Paragraph],
-    registers: Registers,
-    names: Forms,
+    text: Text, record: TextRecord, paragraphs: dict[Locus, Paragraph], registers: Registers, names: Forms
 ) -> tuple[Chapter, ...]:
     """The chapters of one text in order: its lead (or the whole of it), then one a period.
 
@@ -65,9 +62,7 @@ class _Draft:
         (self.sections[-1][1] if self.sections else self.lead).append(paragraph)
 
     def chapter(self, record: TextRecord) -> Chapter:
-        sections = tuple(
-            Section(s.id, s.title, s.printed, s.level, tuple(paragraphs), s.record) for s, paragraphs in self.sections
-        )
+        sections = tuple(replace(section, paragraphs=tuple(found)) for section, found in self.sections)
         return Chapter(
             self.id, self.title, record, self.period, self.heading, self.heading_id, tuple(self.lead), sections
         )
@@ -75,14 +70,11 @@ class _Draft:
 
 def _next_record(records: Iterator[SectionRecord], block: Block, record: TextRecord) -> SectionRecord:
     found = next(records, None)
-    if found is None or found.printed != block.words:
-        where = found.where if found else "docs/data/sections.yml"
-        raise DataError(
-            where,
-            f"expected a section printed {block.words!r} ({record.file}: line {block.line}), found {found.printed!r}"
-            if found
-            else f"expected a section printed {block.words!r}, found none",
-        )
+    if found is None:
+        raise DataError("docs/data/sections.yml", f"expected a section printed {block.words!r}, found none")
+    if found.printed != block.words:
+        due = f"a section printed {block.words!r} ({record.file}: line {block.line})"
+        raise DataError(found.where, f"expected {due}, found {found.printed!r}")
     return found
 
 

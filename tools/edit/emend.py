@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tools.model.edition import Paragraph, Run
+from tools.model.edition import Paragraph, Run, grouped
 from tools.model.errors import DataError, collected, refuse
 from tools.model.records import Emendation
 from tools.model.text import Block, Locus, Text
@@ -18,12 +18,9 @@ def emend(text: Text, emendations: Sequence[Emendation]) -> dict[Locus, Paragrap
     locus, changes nothing, or overlaps another.
     """
     blocks = _joined(text, emendations)
-    mine: dict[Locus, list[Emendation]] = {}
-    faults: list[DataError] = []
-    for emendation in emendations:
-        if emendation.at not in blocks:
-            faults.append(DataError(emendation.where, f"expected a paragraph at {emendation.at}, found none"))
-        mine.setdefault(emendation.at, []).append(emendation)
+    mine = grouped((e.at, e) for e in emendations)
+    lost = [e for e in emendations if e.at not in blocks]
+    faults = [DataError(e.where, f"expected a paragraph at {e.at}, found none") for e in lost]
     found = {}
     for locus, block in blocks.items():
         with collected(faults):
@@ -95,8 +92,7 @@ def _only(words: str, emendation: Emendation) -> int:
     found = occurrences(words, emendation.sic)
     if len(found) != 1:
         raise DataError(
-            emendation.where,
-            f"expected {emendation.sic!r} once at {emendation.at}, found it {len(found)} times",
+            emendation.where, f"expected {emendation.sic!r} once at {emendation.at}, found it {len(found)} times"
         )
     if emendation.sic == emendation.corr:
         raise DataError(emendation.where, f"expected a correction of {emendation.sic!r}, found no change")

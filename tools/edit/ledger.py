@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from tools.edit.emend import as_received
 from tools.edit.typography import counted
-from tools.model.edition import Chapter, Edition
+from tools.model.edition import Edition
 from tools.model.errors import DataError
 from tools.model.records import TextRecord
 
@@ -39,6 +39,7 @@ def ledger(edition: Edition, text: TextRecord) -> Ledger:
     chapters = [c for c in edition.chapters if c.text == text]
     blocks = [b for t in edition.texts if t.siglum == text.siglum for b in t.blocks if b.kind != "heading"]
     paragraphs = [p for c in chapters for p in c.paragraphs]
+    titles = [title for c in chapters for title in (c.heading, *(s.title for s in c.sections))]
     changes = [_changes(as_received(p.runs).split(), p.words.split()) for p in paragraphs]
     account = Ledger(
         text,
@@ -47,15 +48,11 @@ def ledger(edition: Edition, text: TextRecord) -> Ledger:
         sum(into for _, into in changes),
         sum(len(p.words.split()) for p in paragraphs),
         sum(len(c.sections) + bool(c.heading) for c in chapters),
-        counted([p.words for p in paragraphs] + [title for c in chapters for title in _titles(c)]),
+        counted([p.words for p in paragraphs] + titles),
     )
     if account.unresolved:
         raise DataError(f"docs/texts/{text.file}", f"expected 0 words unresolved, found {account.unresolved}")
     return account
-
-
-def _titles(chapter: Chapter) -> list[str]:
-    return [chapter.heading, *(section.title for section in chapter.sections)]
 
 
 def _changes(before: list[str], after: list[str]) -> tuple[int, int]:

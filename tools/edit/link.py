@@ -28,11 +28,8 @@ def link(edition: Edition) -> dict[Locus, tuple[Mark, ...]]:
                 marks[note.at].append(Mark(end, end, address, number=number, ring=number is None))
     for claim in edition.registers.claims:
         start = edition.paragraph_of[claim.at].words.index(claim.quote)
-        ends = (
-            _outside(marks[claim.at], start, "start"),
-            _outside(marks[claim.at], start + len(claim.quote), "end"),
-        )
-        target = f"{edition.chapter_of[claim.at].id}.md#{claim.id}"
+        ends = (_outside(marks[claim.at], start, "start"), _outside(marks[claim.at], start + len(claim.quote), "end"))
+        target = record_address(edition, claim)
         marks[claim.at] += [Mark(at, at, target, weighed=side) for at, side in zip(ends, ("from", "to"), strict=True)]
     for mention in linked_names(edition, marks):
         marks[mention.locus].append(Mark(mention.start, mention.end, entry_address(mention.entry)))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from tools.edit.emend import occurrences
 from tools.edit.occurrences import Forms, by_first_token, drop_overlapping, form_spans
 from tools.model.apparatus import Binding, Entry
-from tools.model.edition import Chapter, Mention, Paragraph, Registers
+from tools.model.edition import Chapter, Mention, Paragraph, Registers, grouped
 from tools.model.errors import DataError, meant, refuse
 from tools.model.text import Locus
 
@@ -43,13 +43,6 @@ def fold(text: str) -> str:
     return text.translate(FOLD)
 
 
-def entries_in(words: str, forms: Mapping[str, Entry], by_token: Forms) -> dict[str, Entry]:
-    """The entries of which a form stands in ``words``, even within a longer one, by id."""
-    folded = fold(words)
-    found = (forms[folded[start:end]] for start, end in form_spans(folded, by_token))
-    return {entry.id: entry for entry in found}
-
-
 def named_in(words: str, forms: Mapping[str, Entry], by_token: Forms) -> dict[str, Entry]:
     """The entries that ``words`` name, the longest form first and none within another, by id."""
     folded = fold(words)
@@ -71,14 +64,13 @@ def forms_of(entries: Iterable[Entry]) -> dict[str, Entry]:
     return forms
 
 
-def _by_locus(bindings: Iterable[Binding]) -> dict[Locus, list[Binding]]:
-    found: dict[Locus, list[Binding]] = {}
+def _by_locus(bindings: tuple[Binding, ...]) -> dict[Locus, tuple[Binding, ...]]:
+    known: dict[tuple[Locus, str, int], Binding] = {}
     for binding in bindings:
-        known = found.setdefault(binding.at, [])
-        if twin := next((b for b in known if (b.form, b.nth) == (binding.form, binding.nth)), None):
+        twin = known.setdefault((binding.at, binding.form, binding.nth), binding)
+        if twin is not binding:
             raise DataError(binding.where, f"expected another form or nth than in {twin.where}, found the same")
-        known.append(binding)
-    return found
+    return grouped((binding.at, binding) for binding in bindings)
 
 
 def _in_paragraph(

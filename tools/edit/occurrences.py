@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from tools.model.edition import grouped
+
 # What a form may begin with: a word, or a sign such as a quotation mark.
 TOKEN = re.compile(r"\w+|[^\w\s]")
 
@@ -11,11 +13,8 @@ Forms = Mapping[str, tuple[str, ...]]
 
 
 def by_first_token(forms: Iterable[str]) -> Forms:
-    found: dict[str, list[str]] = {}
-    for form in sorted(forms, key=lambda form: (-len(form), form)):
-        if token := TOKEN.match(form):
-            found.setdefault(token[0], []).append(form)
-    return {token: tuple(mine) for token, mine in found.items()}
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    return grouped((token[0], form) for form in longest_first if (token := TOKEN.match(form)))
 
 
 def form_spans(words: str, forms: Forms, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """Divide a text as received into headings, paragraphs and bullets. No character is lost or moved."""
 
 import re
+from dataclasses import replace
 
 from tools.model.errors import DataError
 from tools.model.text import Block, Locus, Text
@@ -16,7 +17,7 @@ DEEPEST = 4
 
 
 def parse(source: str, siglum: str, where: str, title_line: int | None = None) -> Text:
-    """The blocks of ``source`` in order; :func:`as_received` gives ``source`` back.
+    """The blocks of ``source`` in order; joined behind the prelude they are ``source`` again.
 
     ``title_line`` is a line (from 1) that is the title though it is not marked as a heading.
     Raises DataError for a heading that is empty, unbalanced, or deeper than the one above it allows.
@@ -30,13 +31,12 @@ def parse(source: str, siglum: str, where: str, title_line: int | None = None) -
         if block.kind == "heading":
             if block.level > level + 1:
                 raise DataError(
-                    f"{where}:{line}",
-                    f"expected a heading of level {level + 1} at most, found level {block.level}",
+                    f"{where}:{line}", f"expected a heading of level {level + 1} at most, found level {block.level}"
                 )
             level = block.level
         else:
             paragraph += 1
-            block = Block(block.kind, block.line, block.lead, block.words, block.tail, 0, Locus(siglum, paragraph))
+            block = replace(block, locus=Locus(siglum, paragraph))
         blocks.append(block)
         line += found[0].count("\n")
     if title_line is not None and not any(b.line == title_line for b in blocks):
@@ -44,21 +44,13 @@ def parse(source: str, siglum: str, where: str, title_line: int | None = None) -
     return Text(siglum, source[:start], tuple(blocks))
 
 
-def as_received(text: Text) -> str:
-    """Undo :func:`parse`."""
-    return text.prelude + "".join(b.lead + b.words + b.tail for b in text.blocks)
-
-
 def _block(filled: str, gap: str, line: int, where: str, is_title: bool) -> Block:
-    if is_title:
-        found = PARAGRAPH.fullmatch(filled)
-        return Block("heading", line, found["lead"], found["words"], found["tail"] + gap, 1)
-    if filled.startswith("="):
+    if filled.startswith("=") and not is_title:
         return _heading(filled, gap, line, where)
-    if found := BULLET.fullmatch(filled):
-        return Block("bullet", line, found["lead"], found["words"], found["tail"] + gap)
-    found = PARAGRAPH.fullmatch(filled)
-    return Block("paragraph", line, found["lead"], found["words"], found["tail"] + gap)
+    bullet = None if is_title else BULLET.fullmatch(filled)
+    found = bullet or PARAGRAPH.fullmatch(filled)
+    kind = "heading" if is_title else "bullet" if bullet else "paragraph"
+    return Block(kind, line, found["lead"], found["words"], found["tail"] + gap, int(is_title))
 
 
 def _heading(filled: str, gap: str, line: int, where: str) -> Block:

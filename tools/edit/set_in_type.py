@@ -8,6 +8,11 @@ from tools.model.apparatus import Note
 from tools.model.edition import Chapter, Edition, Paragraph, Run, Section
 from tools.model.records import Event
 
+QUOTING = ("notes", "events", "crosslinks", "threads", "claims", "sheets")
+"""Files whose records quote the texts, or have records within that do."""
+WITHIN = ("stops", "bears", "itself", "questions")
+"""The fields with those."""
+
 
 def set_in_type(edition: Edition) -> Edition:
     """``edition`` with the texts' words typeset; offsets and the records of corrections stay as they are.
@@ -20,31 +25,17 @@ def set_in_type(edition: Edition) -> Edition:
     titles = {s.id: s.title for c in edition.chapters for s in c.sections}
 
     def quoted(record: Any) -> Any:
-        if record.quote is None or record.at not in before:
+        inner = {name: tuple(map(quoted, getattr(record, name))) for name in WITHIN if hasattr(record, name)}
+        record = replace(record, **inner)
+        if getattr(record, "quote", None) is None or record.at not in before:
             return record
         heading = titles.get(record.section or "") if isinstance(record, Note | Event) else None
         words, printed = (heading, typeset(heading)) if heading else (before[record.at], after[record.at])
         start = words.find(record.quote)
         return replace(record, quote=printed[start : start + len(record.quote)]) if start >= 0 else record
 
-    registers = edition.registers
-    claims = tuple(
-        replace(quoted(c), bears=tuple(map(quoted, c.bears)), itself=tuple(map(quoted, c.itself)))
-        for c in registers.claims
-    )
-    return replace(
-        edition,
-        chapters=chapters,
-        registers=replace(
-            registers,
-            notes=tuple(map(quoted, registers.notes)),
-            events=tuple(map(quoted, registers.events)),
-            crosslinks=tuple(map(quoted, registers.crosslinks)),
-            threads=tuple(replace(t, stops=tuple(map(quoted, t.stops))) for t in registers.threads),
-            claims=claims,
-            sheets=tuple(replace(s, questions=tuple(map(quoted, s.questions))) for s in registers.sheets),
-        ),
-    )
+    printed = {name: tuple(map(quoted, getattr(edition.registers, name))) for name in QUOTING}
+    return replace(edition, chapters=chapters, registers=replace(edition.registers, **printed))
 
 
 def _chapter(chapter: Chapter) -> Chapter:

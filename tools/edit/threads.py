@@ -37,12 +37,9 @@ def stops_in(thread: Thread, section: Section) -> tuple[Stop, ...]:
 
 def period_at(edition: Edition, locus: Locus) -> Period | None:
     """The period that a paragraph tells of: its chapter's, or in the overview the one that claims it."""
-    chapter = chapter_at(edition, locus)
-    return edition.overview_of.get(locus) or (chapter.period if chapter else None)
-
-
-def chapter_at(edition: Edition, locus: Locus) -> Chapter | None:
-    return edition.chapter_of.get(locus)
+    chapter = edition.chapter_of.get(locus)
+    claimed = (period for period in edition.registers.periods if locus in period.overview)
+    return next(claimed, chapter.period if chapter else None)
 
 
 def walks(edition: Edition, chapter: Chapter, section: Section) -> tuple[Walk, ...]:
@@ -67,6 +64,6 @@ def chosen(edition: Edition, chapter: Chapter, section: str) -> tuple[tuple[Cros
 def _elsewhere(edition: Edition, chapter: Chapter, thread: Thread) -> Iterable[ThreadLink]:
     now = years(chapter.period) if chapter.period else (0, 0)
     for stop in thread.stops:
-        target = chapter_at(edition, stop.at)
+        target = edition.chapter_of.get(stop.at)
         if target and target.period and target.period != chapter.period:
             yield ThreadLink(thread, stop, target, years(target.period) > now)

@@ -10,12 +10,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
+from tools.model import dates
+
 TypographyKind = Literal["quotation marks", "apostrophes", "dashes", "spaces"]
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTHS = "|".join(dates.MONTHS[1:])
 # "1582-1643", "2014-15".
 YEARS = re.compile(r"(?<=\b\d{4})-(?=\d{2}(\d{2})?\b)")
 # "28 May", "August 8": between a day and its month; "D. V. Putiata": after an initial.
-BEHIND = "|".join(f"(?<={month})" for month in MONTHS.split("|"))
+BEHIND = "|".join(f"(?<={month})" for month in dates.MONTHS[1:])
 UNBROKEN = re.compile(
     rf"(?<=\d) (?=({MONTHS})\b)|({BEHIND}) (?=\d{{1,2}}\b)|(?:(?<=\s[A-Z]\.)|(?<=^[A-Z]\.)) (?=[A-Z])"
 )

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any
 
-from tools.edit.mentions import entries_in, fold, forms_of
-from tools.edit.occurrences import by_first_token
+from tools.edit.mentions import fold, forms_of
+from tools.edit.occurrences import by_first_token, form_spans
 from tools.model.apparatus import Entry
 from tools.model.edition import Chapter, Mention, Registers
 from tools.model.maps import MapText
@@ -39,10 +39,11 @@ def _siglum(record: Any) -> str | None:
 def still_named(registers: Registers, chapters: Iterable[Chapter], mentions: Iterable[Mention]) -> tuple[Entry, ...]:
     """The entries, with their forms, that the published texts name; another form may be the left-out text's."""
     found = list(chapters)
-    headings = "\n".join([s.title for c in found for s in c.sections] + [c.heading for c in found])
-    everything = fold("\n".join([headings, *(p.words for c in found for p in c.paragraphs)]))
+    headings = fold("\n".join([s.title for c in found for s in c.sections] + [c.heading for c in found]))
+    everything = "\n".join([headings, *(fold(p.words) for c in found for p in c.paragraphs)])
     forms = forms_of(registers.entries)
-    named = {mention.entry.id for mention in mentions} | entries_in(headings, forms, by_first_token(forms)).keys()
+    named = {mention.entry.id for mention in mentions}
+    named |= {forms[headings[start:end]].id for start, end in form_spans(headings, by_first_token(forms))}
     return tuple(
         replace(entry, forms=tuple(form for form in entry.forms if fold(form) in everything))
         for entry in registers.entries

@@ -43,10 +43,8 @@ class Citation:
 def read_citation(root: Path) -> Citation:
     """The data of ``CITATION.cff`` under ``root``. Raises DataError where a field that we need is missing or wrong."""
     faults: list[DataError] = []
-    data = read_yaml(root / NAME, NAME, faults)
-    if data is not FAULTY and not isinstance(data, dict):
-        faults.append(DataError(NAME, "expected fields with values, found something else"))
-    found = validated(Citation, data | {WHERE: NAME}, faults) if isinstance(data, dict) else None
+    data = read_yaml(root / NAME, NAME, dict, faults)
+    found = None if data is FAULTY else validated(Citation, data | {WHERE: NAME}, faults)
     refuse(faults)
     return found
 

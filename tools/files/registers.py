@@ -13,7 +13,7 @@ from tools.model.apparatus import REGISTERS, Entry, NotedPerson
 from tools.model.edition import Registers
 from tools.model.errors import DataError, meant, refuse
 from tools.model.house_style import EditionRecord, Script, with_scripts
-from tools.model.values import REGISTER, WHERE, scripts_in
+from tools.model.values import QUOTING, REGISTER, WHERE, scripts_in
 
 FOLDER = "docs/data"
 FILES: dict[str, type] = {
@@ -26,9 +26,6 @@ LONGEST = 20_000
 """Characters in one field: none needs more, and a runaway quotation mark swallows a file."""
 MANY_LINES, MAY_BE_EMPTY = ("sic", "corr"), "corr"
 """Fields that may hold a line break, a text's own, and the one that may hold nothing."""
-
-QUOTING = ("quote", "sic", "corr", "form", "forms", "printed", "heading")
-"""Fields that must have a text's own words as they are."""
 LOOK_ALIKE = {"LATIN", "CYRILLIC", "GREEK"}
 WORD = re.compile(r"[^\W\d_]+")
 # Marks on a letter that has one already.
@@ -73,12 +70,8 @@ def _edition(folder: Path, faults: list[DataError]) -> Any:
     if not (folder / "edition.yml").exists():
         faults.append(DataError(file, "expected what the edition is called, found none: is this the project's folder?"))
         return FAULTY
-    data = read_yaml(folder / "edition.yml", file, faults)
-    if isinstance(data, dict):
-        return _located(data, file, "edition", faults)
-    if data is not FAULTY:
-        faults.append(DataError(file, "expected fields with values, found something else"))
-    return FAULTY
+    data = read_yaml(folder / "edition.yml", file, dict, faults)
+    return FAULTY if data is FAULTY else _located(data, file, "edition", faults)
 
 
 def _records(folder: Path, name: str, faults: list[DataError]) -> Iterator[dict[str, Any]]:
@@ -86,11 +79,9 @@ def _records(folder: Path, name: str, faults: list[DataError]) -> Iterator[dict[
     path, file = folder / f"{name}.yml", f"{FOLDER}/{name}.yml"
     if not path.exists():
         return
-    data = read_yaml(path, file, faults)
-    if data is not FAULTY and not isinstance(data, list):
-        faults.append(DataError(file, "expected a list of records, found something else"))
+    data = read_yaml(path, file, list, faults)
     noun = NOUNS.get(name) or name.removesuffix("s").replace("_", " ")
-    for number, item in enumerate(data if isinstance(data, list) else (), start=1):
+    for number, item in enumerate(() if data is FAULTY else data, start=1):
         if isinstance(item, dict):
             yield _located(item, file, f"{noun} {number}", faults)
         elif item is not FAULTY:

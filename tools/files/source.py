@@ -37,8 +37,7 @@ def read_source(folder: Path, record: TextRecord) -> str:
     if found := CONTROL.search(text):
         line = text.count("\n", 0, found.start()) + 1
         raise DataError(
-            f"{where}:{line}",
-            f"expected printable characters and plain line ends, found U+{ord(found[0]):04X}",
+            f"{where}:{line}", f"expected printable characters and plain line ends, found U+{ord(found[0]):04X}"
         )
     if not text.strip():
         raise DataError(where, "expected a text, found an empty file")

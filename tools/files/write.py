@@ -89,8 +89,7 @@ def _draft(target: Path, data: bytes) -> Path:
     """The file beside its place, always of one name: what a killed build leaves, the next one takes up."""
     draft = target.with_name(f".{target.name}.new")
     try:
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-        with os.fdopen(handle, "wb") as file:
+        with draft.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -21,10 +21,19 @@ FAULTY = object()
 """Stands for a value whose fault is told already."""
 
 
-def read_yaml(path: Path, name: str, faults: list[DataError]) -> Any:
-    """The data of the file called ``name``; its faults are added to ``faults``. FAULTY where it is no YAML at all."""
+SHAPES = {list: "a list of records", dict: "fields with values"}
+
+
+def read_yaml(path: Path, name: str, shape: type, faults: list[DataError]) -> Any:
+    """The data of the file called ``name``, one of SHAPES; its faults are added to ``faults``.
+
+    FAULTY where it is no YAML, or of another shape.
+    """
     try:
-        return _Reading(read_text(path, name), name, faults).document()
+        data = _Reading(read_text(path, name), name, faults).document()
+        if isinstance(data, shape) or data is FAULTY:
+            return data
+        faults.append(DataError(name, f"expected {SHAPES[shape]}, found something else"))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{name}:{mark.line + 1}" if mark else name

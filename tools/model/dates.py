@@ -71,14 +71,9 @@ def agree(one: Date, other: Date) -> bool:
     return all(a == b for a, b in zip(known(one), known(other), strict=False))
 
 
-def is_before(one: Date, other: Date) -> bool:
-    """Whether ``one`` is certainly earlier than ``other``."""
-    return one < other and not agree(one, other)
-
-
 def shown(date: Date) -> str:
     """As one reads it: "6 September 1689"."""
-    return " ".join(part for part in (_day(date), MONTHS[date.month], str(date.year)) if part)
+    return " ".join(part for part in (str(date.day or ""), MONTHS[date.month], str(date.year)) if part)
 
 
 def written(date: Date) -> str:
@@ -108,7 +103,3 @@ def old_style(date: Date) -> Date:
     h = 5 * (e % 1461 // 4) + 2
     month = (h // 153 + 2) % 12 + 1
     return Date(e // 1461 - 4716 + (14 - month) // 12, month, h % 153 // 5 + 1)
-
-
-def _day(date: Date) -> str:
-    return str(date.day) if date.day else ""

@@ -5,17 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from tools.model.apparatus import Claim, Entry, FormerNote, Identifier, Note, Work
-from tools.model.records import (
-    Crosslink,
-    Emendation,
-    Event,
-    Period,
-    SectionRecord,
-    Sheet,
-    TextRecord,
-    Thread,
-)
+from tools.model.apparatus import Claim, Entry, Identifier, Note
+from tools.model.records import Emendation, Event, Period, SectionRecord, TextRecord, Thread
 from tools.model.registers import Registers
 from tools.model.text import Locus, Text
 
@@ -102,6 +93,24 @@ class Chapter:
         return self.lead + tuple(p for section in self.sections for p in section.paragraphs)
 
 
+def grouped(pairs: Iterable[tuple[Hashable, Any]]) -> dict[Any, tuple[Any, ...]]:
+    """Keys with their values, each in the order of ``pairs``."""
+    found: dict[Any, list[Any]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in found.items()}
+
+
+def _one(name: str, field: str) -> Any:
+    """A lookup of the edition: each of its registers' records called ``name`` by the value of a field."""
+    return cached_property(lambda edition: {getattr(r, field): r for r in getattr(edition.registers, name)})
+
+
+def _all(name: str, field: str) -> Any:
+    """A lookup of the edition: its registers' records called ``name``, as tuples, by the value of a field."""
+    return cached_property(lambda edition: grouped((getattr(r, field), r) for r in getattr(edition.registers, name)))
+
+
 @dataclass(frozen=True)
 class Edition:
     """The texts emended and put in order, with the data that belongs to them."""
@@ -111,6 +120,18 @@ class Edition:
     mentions: tuple[Mention, ...] = ()
     texts: tuple[Text, ...] = ()
     """As parsed, before any emendation."""
+
+    text_of = _one("texts", "siglum")
+    entry_of = _one("entries", "id")
+    note_of = _one("notes", "id")
+    work_of = _one("works", "id")
+    thread_of = _one("threads", "id")
+    sheet_of = _one("sheets", "thread")
+    notes_at = _all("notes", "at")
+    former_notes_at = _all("former_notes", "at")
+    claims_at = _all("claims", "at")
+    events_at = _all("events", "at")
+    crosslinks_of = _all("crosslinks", "section")
 
     @cached_property
     def chapter_of(self) -> dict[Locus, Chapter]:
@@ -131,23 +152,9 @@ class Edition:
         return {p.locus: p for chapter in self.chapters for p in chapter.paragraphs}
 
     @cached_property
-    def text_of(self) -> dict[str, TextRecord]:
-        """By siglum."""
-        return {t.siglum: t for t in self.registers.texts}
-
-    @cached_property
-    def bullets(self) -> set[Locus]:
-        """The paragraphs that are bullets."""
-        return {p.locus for p in self.paragraph_of.values() if p.kind == "bullet"}
-
-    @cached_property
     def place_of(self) -> dict[str, int]:
         """Which chapter stands where, by its id, from 0."""
         return {chapter.id: number for number, chapter in enumerate(self.chapters)}
-
-    @cached_property
-    def entry_of(self) -> dict[str, Entry]:
-        return {e.id: e for e in self.registers.entries}
 
     @cached_property
     def identifiers_of(self) -> dict[str, tuple[Identifier, ...]]:
@@ -155,26 +162,9 @@ class Edition:
         return grouped((i.entry, i) for i in self.registers.identifiers if i.match != "refused")
 
     @cached_property
-    def thread_of(self) -> dict[str, Thread]:
-        return {t.id: t for t in self.registers.threads}
-
-    @cached_property
-    def sheet_of(self) -> dict[str, Sheet]:
-        """By the id of its thread."""
-        return {s.thread: s for s in self.registers.sheets}
-
-    @cached_property
     def thread_place(self) -> dict[str, int]:
         """Which thread stands where in threads.yml, by its id, from 0."""
         return {t.id: number for number, t in enumerate(self.registers.threads)}
-
-    @cached_property
-    def note_of(self) -> dict[str, Note]:
-        return {n.id: n for n in self.registers.notes}
-
-    @cached_property
-    def work_of(self) -> dict[str, Work]:
-        return {w.id: w for w in self.registers.works}
 
     @cached_property
     def threads_naming(self) -> dict[str, tuple[Thread, ...]]:
@@ -186,26 +176,9 @@ class Edition:
         return grouped((at, t) for t in self.registers.threads for at in dict.fromkeys(s.at for s in t.stops))
 
     @cached_property
-    def notes_at(self) -> dict[Locus, tuple[Note, ...]]:
-        return grouped((n.at, n) for n in self.registers.notes)
-
-    @cached_property
-    def crosslinks_of(self) -> dict[str, tuple[Crosslink, ...]]:
-        """By the id of the section that they lead from."""
-        return grouped((c.section, c) for c in self.registers.crosslinks)
-
-    @cached_property
-    def former_notes_at(self) -> dict[Locus, tuple[FormerNote, ...]]:
-        return grouped((n.at, n) for n in self.registers.former_notes)
-
-    @cached_property
     def notes_citing(self) -> dict[str, tuple[Note, ...]]:
         """The notes that rest on a work or a locus, by its name."""
         return grouped((name, n) for n in self.registers.notes for name in dict.fromkeys(n.authority))
-
-    @cached_property
-    def claims_at(self) -> dict[Locus, tuple[Claim, ...]]:
-        return grouped((c.at, c) for c in self.registers.claims)
 
     @cached_property
     def claims_bearing(self) -> dict[Locus, tuple[Claim, ...]]:
@@ -216,20 +189,3 @@ class Edition:
     def key_dates_of(self) -> dict[str, tuple[Event, ...]]:
         """By the id of their period."""
         return grouped((e.period, e) for e in self.registers.events if e.key)
-
-    @cached_property
-    def events_at(self) -> dict[Locus, tuple[Event, ...]]:
-        return grouped((e.at, e) for e in self.registers.events)
-
-    @cached_property
-    def overview_of(self) -> dict[Locus, Period]:
-        """The period that claims a paragraph of a text's lead."""
-        return {at: p for p in reversed(self.registers.periods) for at in p.overview}
-
-
-def grouped(pairs: Iterable[tuple[Hashable, Any]]) -> dict[Any, tuple[Any, ...]]:
-    """Keys with their values, each in the order of ``pairs``."""
-    found: dict[Any, list[Any]] = {}
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return {key: tuple(values) for key, values in found.items()}

@@ -3,33 +3,11 @@
 from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
-from tools.model.apparatus import (
-    Binding,
-    Change,
-    Claim,
-    Entry,
-    Evidence,
-    FormerNote,
-    Identifier,
-    Note,
-    NotedPerson,
-    Work,
-)
+from tools.model import apparatus, maps, records
 from tools.model.house_style import EditionRecord
-from tools.model.maps import Extent, Plate, Position, Undrawn
-from tools.model.records import (
-    Crosslink,
-    Emendation,
-    Event,
-    Lane,
-    Period,
-    Record,
-    SectionRecord,
-    Sheet,
-    TextRecord,
-    Thread,
-)
+from tools.model.record import Record
 
 
 @dataclass(frozen=True)
@@ -37,33 +15,38 @@ class Registers:
     """All editors' data, validated one record at a time; what binds them is the checks' affair."""
 
     edition: EditionRecord
-    texts: tuple[TextRecord, ...]
-    periods: tuple[Period, ...]
-    sections: tuple[SectionRecord, ...]
-    emendations: tuple[Emendation, ...]
-    threads: tuple[Thread, ...]
-    works: tuple[Work, ...]
-    notes: tuple[Note, ...]
-    claims: tuple[Claim, ...]
-    mentions: tuple[Binding, ...]
-    changes: tuple[Change, ...]
-    entries: tuple[Entry, ...]
+    texts: tuple[records.TextRecord, ...]
+    periods: tuple[records.Period, ...]
+    sections: tuple[records.SectionRecord, ...]
+    emendations: tuple[records.Emendation, ...]
+    threads: tuple[records.Thread, ...]
+    works: tuple[apparatus.Work, ...]
+    notes: tuple[apparatus.Note, ...]
+    claims: tuple[apparatus.Claim, ...]
+    mentions: tuple[apparatus.Binding, ...]
+    changes: tuple[apparatus.Change, ...]
+    entries: tuple[apparatus.Entry, ...]
     """Of all registers, in the order of REGISTERS."""
-    events: tuple[Event, ...]
-    evidence: tuple[Evidence, ...]
-    plates: tuple[Plate, ...]
-    undrawn: tuple[Undrawn, ...]
-    positions: tuple[Position, ...]
-    extents: tuple[Extent, ...]
-    crosslinks: tuple[Crosslink, ...] = ()
-    former_notes: tuple[FormerNote, ...] = ()
-    sheets: tuple[Sheet, ...] = ()
-    noted_people: tuple[NotedPerson, ...] = ()
-    lanes: tuple[Lane, ...] = ()
-    identifiers: tuple[Identifier, ...] = ()
+    events: tuple[records.Event, ...]
+    evidence: tuple[apparatus.Evidence, ...]
+    plates: tuple[maps.Plate, ...]
+    undrawn: tuple[maps.Undrawn, ...]
+    positions: tuple[maps.Position, ...]
+    extents: tuple[maps.Extent, ...]
+    crosslinks: tuple[records.Crosslink, ...] = ()
+    former_notes: tuple[apparatus.FormerNote, ...] = ()
+    sheets: tuple[records.Sheet, ...] = ()
+    noted_people: tuple[apparatus.NotedPerson, ...] = ()
+    lanes: tuple[records.Lane, ...] = ()
+    identifiers: tuple[apparatus.Identifier, ...] = ()
+
+    @cached_property
+    def every_value(self) -> tuple[tuple[Record, str, Any], ...]:
+        """Every value of the data, with its record and its field."""
+        lists = (getattr(self, item.name) for item in fields(self) if item.name != "edition")
+        return tuple(found for record in (self.edition, *chain(*lists)) for found in record.values())
 
     @cached_property
     def every_text(self) -> tuple[tuple[Record, str, str], ...]:
-        """Every text of the data, with its record and its field."""
-        lists = (getattr(self, item.name) for item in fields(self) if item.name != "edition")
-        return tuple(found for record in (self.edition, *chain(*lists)) for found in record.texts())
+        """Those values that are text."""
+        return tuple(found for found in self.every_value if isinstance(found[2], str))

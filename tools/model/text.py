@@ -15,11 +15,7 @@ DATE = re.compile(r"(?P<year>[1-9]\d{3})(-(?P<month>\d\d)(-(?P<day>\d\d))?)?", r
 
 
 class Parsed:
-    """What a field holds as text, and a record as more than that."""
-
-    @classmethod
-    def parse(cls, text: Any) -> Self:
-        raise NotImplementedError
+    """What a field holds as text, and a record as more than that, which its own ``parse`` makes of the text."""
 
     @classmethod
     def __get_pydantic_core_schema__(cls, *_: Any) -> CoreSchema:

@@ -13,6 +13,8 @@ from tools.model.text import SIGLUM, SLUG, Date
 
 WHERE, REGISTER = "(where)", "(register)"
 """What the reading adds to a record under names that no file can give."""
+QUOTING = ("quote", "sic", "corr", "form", "forms", "printed", "heading")
+"""Fields that hold a text's own words, as they are."""
 
 
 def field_name(name: str) -> str:

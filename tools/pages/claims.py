@@ -7,7 +7,6 @@ from typing import get_args
 from tools.edit.addresses import record_address, relative
 from tools.edit.chronology import CITED
 from tools.edit.markdown import escape, link
-from tools.edit.threads import chapter_at
 from tools.model.apparatus import Claim, Fact, Verdict
 from tools.model.edition import Chapter, Edition, Paragraph, Section
 from tools.pages.frame import bullets, folded, joined, plural
@@ -119,7 +118,7 @@ def _result(found: Sequence[Claim], against: str) -> str:
 
 def _claim(edition: Edition, claim: Claim, here: str) -> str:
     named = {found[0] for found in CITED.finditer(claim.text)}
-    passages = dict.fromkeys(p.at for p in claim.bears if chapter_at(edition, p.at) and str(p.at) not in named)
+    passages = dict.fromkeys(p.at for p in claim.bears if p.at in edition.chapter_of and str(p.at) not in named)
     notes = (edition.note_of[name] for name in claim.notes if name in edition.note_of)
     see = [locus_link(at, edition, here) for at in passages]
     see += [link(f"note on “{note.quote}”", relative(here, record_address(edition, note))) for note in notes]

@@ -1,8 +1,6 @@
 """The files that hold the whole edition, each offered with a bound of its size."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from tools.model.edition import Edition
 from tools.model.errors import DataError
@@ -55,14 +53,3 @@ def size(count: int) -> str:
         if count % unit == 0:
             return f"{count // unit} {name}"
     raise DataError("tools/pages/downloads.py", f"expected a bound in whole kB, found {count}")
-
-
-def broken_bounds(site: Path, edition: EditionRecord) -> Iterator[tuple[str, str]]:
-    """(file, what is wrong) for every download that is missing from the site or larger than its page says."""
-    offered = downloads(edition)
-    for name in (*(d.file for d in offered), edition.checksum):
-        if not (site / name).is_file():
-            yield name, "expected this file in the built site, found none"
-    for d in offered:
-        if (site / d.file).is_file() and (found := (site / d.file).stat().st_size) >= d.bound:
-            yield d.file, f"expected less than {size(d.bound)}, as the home page says, found {found:,} bytes"

@@ -59,13 +59,13 @@ def figures_block(edition: Edition) -> str:
     notes = link(plural(len(edition.registers.notes), "editors’ note"), "about/notes.md")
     works = link(plural(len(edition.registers.works), "work"), "about/works.md")
     entries = link(plural(len(edition.registers.entries), "entry", "entries"), "register/index.md")
-    return bullets(
+    return "; ".join(
         (
             f"{count:,} words in {sections} sections, each paragraph with an address that stays",
             f"{link(plural(len(threads), 'thread'), 'threads/index.md')} with {stops} stops between the periods",
             f"{notes} on errors, contradictions and gaps, resting on {works}",
             f"{entries} in {spelled(len(TITLES), 'register')}, with {len(edition.mentions):,} mentions",
-            f"{link(plural(mended, 'misprint') + ' mended', 'about/corrections.md')}, each with its source reading",
+            f"{link(plural(mended, 'misprint') + ' mended', 'about/corrections.md')}, each with its source reading.",
         )
     )
 

@@ -1,6 +1,7 @@
 """The page of maps, and the plate in a chapter: a picture, what it shows, a key to it and its names as a list."""
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from tools.drawings.atlas import Shown, drawing_name, shown
 from tools.drawings.view import PHONE, WIDE
@@ -105,13 +106,15 @@ def _drawing(plate: Plate) -> str:
 
 def _key(edition: Edition, plate: Plate, here: str) -> str:
     entries = {entry.id: entry for entry in edition.registers.entries}
-    lines = "\n".join(_line(item, entries, here) for item in plate.stretches)
-    return f"{lines}\n- {MARKS}"
+    lines = (
+        f'- <span class="swatch {kind}"></span> *{LINES[kind]}* {" · ".join(_meaning(i, entries, here) for i in items)}'
+        for kind, items in groupby(plate.stretches, key=lambda item: item.kind)
+    )
+    return "\n".join([*lines, f"- {MARKS}"])
 
 
-def _line(item: MapLine, entries: dict, here: str) -> str:
-    meaning = link(item.meaning, relative(here, entry_address(entries[item.id]))) if item.id else escape(item.meaning)
-    return f'- <span class="swatch {item.kind}"></span> *{LINES[item.kind]}* {meaning}'
+def _meaning(item: MapLine, entries: dict, here: str) -> str:
+    return link(item.meaning, relative(here, entry_address(entries[item.id]))) if item.id else escape(item.meaning)
 
 
 def _name(item: Shown, here: str) -> str:

@@ -1,7 +1,7 @@
 """The editors' notes: at a chapter's foot in the order of the text, and a list of them all."""
 
 from tools.edit.addresses import relative, work_address
-from tools.edit.chronology import CITED, located
+from tools.edit.chronology import CITED
 from tools.edit.link import notes_of, numbered_notes
 from tools.edit.markdown import escape, link
 from tools.model.apparatus import Note
@@ -56,7 +56,7 @@ def cited(text: str, edition: Edition, here: str) -> str:
     """An editor's sentence as Markdown, each locus in it a link."""
     parts, end = [], 0
     for found in CITED.finditer(text):
-        locus = located(found)
+        locus = Locus.parse(found[0])
         if locus in edition.chapter_of:
             before = text[end : found.start()]
             opens = (not parts and not before.strip()) or before.rstrip().endswith((".", ":"))

@@ -28,7 +28,7 @@ def across(edition: Edition, chapter: Chapter, section: str, title: str, here: s
         said = later
     none = [escape(c.why) for c in edition.crosslinks_of.get(section, ()) if c.none]
     line = " · ".join([*parts, *none])
-    return aside("across", f"From {title} into other periods", line, tag="nav") if line else ""
+    return aside("across", f"Other periods, from “{title}”", line, tag="nav") if line else ""
 
 
 def more(edition: Edition, chapter: Chapter, section: Section | None, here: str) -> str:

@@ -1,8 +1,10 @@
 """The editors' data as open data: JSON that any program reads, one record a line, with addresses in the site."""
 
+import csv
 import json
 from collections.abc import Iterable
 from dataclasses import fields
+from io import StringIO
 from typing import Any
 
 from tools.edit.addresses import built, entry_address, event_address, stop_address, work_address
@@ -12,7 +14,7 @@ from tools.model.apparatus import Entry
 from tools.model.edition import Edition
 from tools.model.records import Record
 from tools.model.text import Date, Locus
-from tools.pages.gazetteer import CONTEXT, entries_csv, linked_places
+from tools.pages.gazetteer import CONTEXT, linked_places
 
 
 def open_data(edition: Edition) -> dict[str, str]:
@@ -34,7 +36,7 @@ def open_data(edition: Edition) -> dict[str, str]:
         "headings.json": _lines(_headings(edition)),
         "places.geojson": _collection(_points(edition)),
         "places.lpf.json": _collection(linked_places(edition), f'"@context":"{CONTEXT}",'),
-        "entries.csv": entries_csv(edition),
+        "entries.csv": _table(_row(edition, entry) for entry in registers.entries),
     }
 
 
@@ -134,6 +136,23 @@ def _elsewhere(edition: Edition, entry: Entry) -> dict[str, Any]:
     """The entry's ``identifiers``, if it has any."""
     found = [_record(item) for item in edition.identifiers_of.get(entry.id, ())]
     return {"identifiers": found} if found else {}
+
+
+def _row(edition: Edition, entry: Entry) -> dict[str, Any]:
+    """The entry as a record without lists: several values with semicolons between, a number of another list each."""
+    numbers = {item.scheme.lower(): item.identifier for item in edition.identifiers_of.get(entry.id, ())}
+    columns = [*(f.name.rstrip("_") for f in fields(entry) if f.name != "where"), "geonames", "wikidata"]
+    record = dict.fromkeys(columns) | _record(entry, **numbers, href=built(entry_address(entry)))
+    return {name: "; ".join(value) if isinstance(value, list) else value for name, value in record.items()}
+
+
+def _table(rows: Iterable[dict[str, Any]]) -> str:
+    """CSV with a column for each field that a row has."""
+    rows, text = list(rows), StringIO()
+    table = csv.DictWriter(text, dict.fromkeys(name for row in rows for name in row), lineterminator="\n")
+    table.writeheader()
+    table.writerows(rows)
+    return text.getvalue()
 
 
 def _record(record: Record, **more: Any) -> dict[str, Any]:

@@ -53,8 +53,9 @@ def received_page(record: TextRecord, text: Text, edition: Edition) -> str:
         f"The text of “{record.title}” exactly as it was received, before any correction.",
         f"nothing here: docs/texts/{record.file} is the text as received",
         f"# As received: {escape(record.title)} {{#received-{record.siglum}}}",
-        f"The bytes themselves: {link(record.file, record.file)} (SHA-256 `{record.sha256}`). What was mended is "
+        f"The bytes themselves: {link(record.file, record.file)}. What was mended is "
         "underlined and leads to its correction; a paragraph’s number leads to the paragraph as it is read here.",
+        f"<small>SHA-256 `{record.sha256}`</small>",
         f'<pre class="received" tabindex="0" data-not-source>\n{_marked(edition, text)}</pre>',
         meta=["period: about", *(["robots: noindex"] if record.no_index else [])],
     )

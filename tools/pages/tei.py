@@ -208,7 +208,7 @@ def _entry(edition: Edition, entry: Entry, item: str, name: str) -> Node:
     names = [E(name, entry.name, type="main"), *(E(name, form, type="form") for form in forms if form != entry.name)]
     names += [E(name, form, {LANG: tongue}) for tongue in ("zh", "ru") for form in getattr(entry, tongue)]
     where = [E.location(E.geo(f"{entry.lat} {entry.lon}"))] if item == "place" and entry.lat is not None else []
-    where += [E.idno(i.identifier, type=i.scheme, subtype=i.match) for i in edition.identifiers_of.get(entry.id, ())]
+    where += [E.idno(i.identifier, type=i.scheme, n=i.match) for i in edition.identifiers_of.get(entry.id, ())]
     lasts = [E.date(f"{entry.from_ or ''}–{entry.to or ''}")] if entry.from_ or entry.to else []
     gloss = E.note(*lasts, f" {entry.gloss}" if lasts else entry.gloss)
     return E(item, *names, *where, gloss, {ID: f"entry-{entry.id}"}, n=entry.kind)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tools.edit.addresses import entry_address, locus_address, relative, stop_address, stop_id
 from tools.edit.markdown import escape, link
-from tools.edit.threads import chapter_at, period_at
+from tools.edit.threads import period_at
 from tools.model.edition import Edition, grouped
 from tools.model.records import Period, Sheet, Stop, Thread
 from tools.pages.frame import aside, bullets, joined, page, plural, prev_next
@@ -92,7 +92,7 @@ def _period(edition: Edition, thread: Thread, period: Period, stops: Sequence[St
 
 def _stop(edition: Edition, thread: Thread, stop: Stop, here: str) -> str:
     here_id = stop_id(thread, stop)
-    chapter = chapter_at(edition, stop.at)
+    chapter = edition.chapter_of.get(stop.at)
     section = next((s for s in chapter.sections if any(p.locus == stop.at for p in s.paragraphs)), None)
     place = f"{section.title if section else chapter.title}, paragraph {stop.at.paragraph}"
     into_the_text = link(place, relative(here, f"{chapter.id}.md#{stop.at}"))

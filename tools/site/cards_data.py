@@ -5,12 +5,13 @@ import re
 from collections import Counter
 
 from tools.edit.addresses import built, entry_address, event_address, record_address
-from tools.edit.chronology import CITED, located
+from tools.edit.chronology import CITED
 from tools.edit.threads import period_at
 from tools.model.apparatus import Entry
 from tools.model.dates import span
 from tools.model.edition import Edition
 from tools.model.records import Event, Thread
+from tools.model.text import Locus
 from tools.site.search_data import joined
 
 SCRIPT = "assets/cards-data.js"
@@ -67,7 +68,7 @@ def _spelled(text: str, edition: Edition) -> str:
     """An editor's sentence with each locus in words: "as paragraph 20 says"."""
 
     def words(found: re.Match[str]) -> str:
-        chapter = edition.chapter_of.get(locus := located(found))
+        chapter = edition.chapter_of.get(locus := Locus.parse(found[0]))
         if not chapter:
             return found[0]
         other = "" if chapter.text == edition.registers.texts[0] else f"{chapter.text.short}, "

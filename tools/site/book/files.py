@@ -10,6 +10,7 @@ from tools.site.book import epub as e_book
 from tools.site.book.bind import bind
 
 COVER = "assets/cover.png"
+PLACE = Path(__file__).with_name("place.js")
 SEARCH = ("search-words.js", "search-times.js", "search-rank.js", "search-book.js", "search.js")
 """Scripts that search a page by itself."""
 
@@ -19,12 +20,13 @@ def book_files(site: Path, edition: Edition, citation: Citation, epoch: int) -> 
     book = bind(site, edition, citation)
     styles = "\n".join(p.read_bytes().decode("utf-8") for p in sorted((site / "assets").glob("*.css")))
     return {
-        one_file.NAME: one_file.edition_html(deepcopy(book), styles, search_scripts(site)).encode("utf-8"),
+        one_file.NAME: one_file.edition_html(deepcopy(book), styles, book_scripts(site)).encode("utf-8"),
         edition.registers.edition.epub: e_book.epub(book, (site / COVER).read_bytes(), epoch),
     }
 
 
-def search_scripts(site: Path) -> str:
-    """What searches the one file: the site's own scripts, without comments and indents."""
-    code = "\n".join((site / "assets" / name).read_bytes().decode("utf-8") for name in SEARCH)
+def book_scripts(site: Path) -> str:
+    """What keeps the place in the one file and searches it, by the site's own scripts; without comments and indents."""
+    paths = [PLACE, *(site / "assets" / name for name in SEARCH)]
+    code = "\n".join(path.read_bytes().decode("utf-8") for path in paths)
     return "\n".join(line for line in map(str.strip, code.splitlines()) if line and not line.startswith("//"))

@@ -24,10 +24,16 @@ def _line(leaf: Leaf, leaves: Sequence[Leaf]) -> HtmlElement:
     if numbers := [text_of(number) for number in find(leaf.article, "a", "pn")]:
         line.append(E.span("–".join(dict.fromkeys((numbers[0], numbers[-1]))), {"class": "numbers"}))
     sections = leaf.article.iter("h2") if leaf.has_text else ()
-    within = [E.li(E.a(text_of(h2), href=f"{leaf.name}#{h2.attrib['id']}")) for h2 in sections]
+    within = [E.li(E.a(_heading(h2), href=f"{leaf.name}#{h2.attrib['id']}")) for h2 in sections]
     within += [_line(inner, leaves) for inner in leaves if inner.under == leaf.name]
     line.extend([E.ol(*within)] * bool(within))
     return line
+
+
+def _heading(heading: HtmlElement) -> str:
+    """Its words; where a note faults them, with the ring that the site's own contents have there."""
+    words = "".join(heading.xpath(".//text()[not(ancestor::*[@data-not-source])]"))
+    return words + "\u2060°" * bool(find(heading, "a", "note-sign", "ring"))
 
 
 def title_page(home: HtmlElement, edition: Edition, citation: Citation) -> list[HtmlElement]:
