@@ -28,6 +28,8 @@ LEFT = re.compile(r"^: |(?: ·)+$| (?:See also|Cited at paragraph)[ ,()\d]*\.?$"
 OWN_WORD = re.compile(r"[^\W\d_]{3}")
 SKIPPED = ("pn", "note-sign", "ring", "dot", "more", "notes", "shown", "skip", "on-paper", "stop-line")
 """Classes of what is no sentence of its own, or stands on another page."""
+UNLISTED = ".//*[@class='river' or @class='water' or @class='range' or @class='town']/text"
+"""Names on a map that the registers do not have."""
 WAYS = ("prev-next", "walk-start")
 """Classes of links that say where they lead in the words that stand there."""
 TITLES = ("h1", "h2", "h3")
@@ -46,9 +48,9 @@ def articles(site: Path) -> dict[str, HtmlElement]:
         for article in find(page, "article")[:1] if name not in NO_PAGES else ():
             drop(find(article, "*", *SKIPPED, *WAYS))
             for drawing in article.iter("svg"):
-                # Of a map what no register lists, its other names being links to their entries.
-                written = dict.fromkeys(text_of(text) for text in drawing.xpath(".//text[not(ancestor::a)]"))
-                drawing.tail = " ".join(filter(OWN_WORD.search, written)) + (drawing.tail or "")
+                # The other names of a map are links to their entries, and its lines stand in its key.
+                written = dict.fromkeys(text_of(text) for text in drawing.xpath(UNLISTED))
+                drawing.tail = " ".join(written) + (drawing.tail or "")
             etree.strip_elements(article, "svg", "script", with_tail=False)
             drop(e for e in article.xpath(".//a[@href] | .//strong[../a[@id]]") if REFERENCE.fullmatch(text_of(e)))
             found[name] = article
