@@ -39,6 +39,8 @@
     });
     entries.forEach(function (entry) { entry.period = periods(entry.at); });
 
+    const [noted, ...persons] = data.noted;
+    persons.forEach(function ([name, rest]) { add(all, { kind: "page", title: name, path: noted, body: name + " " + rest }, []); });
     Object.entries(cards).forEach(function ([path, [text, on, works, locus, period]]) {
       const at = paragraphs.get((/#([a-z]\d+)-/.exec(path) || [])[1]);
       if (path.startsWith("timeline")) add(all, {

@@ -1,8 +1,9 @@
 // What in a query is a paragraph's number or a time, and what is left for the words.
 (function () {
   "use strict";
-  // "paragraph 23", "¶ 23", "[23]"; with a text's letter or name before the number, of that text alone.
-  const SIGN = /^(?:[¶§#[\].]|par|para|paragraphs?|no)$/, LOCUS = /(?:^|[\s#])([a-z])(\d{1,3})(?=\s|$)/i;
+  const tokens = window.readerRecords.tokens;
+  // "h23", "¶ 23", "[23]", "paragraph 23" and "essay 4", of that text alone.
+  const LOCUS = /(?:^|[\s#¶§[.])([a-z]?)\s?(\d{1,3})\]?(?=\s|$)/i, SIGN = /^(?:par|para|paragraphs?|no)$/, LONE = /^\s*\d+\s*$/;
   const ORDINAL = ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth " +
     "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first").split(" ");
   const YEAR = "(1\\d{3}|20\\d{2})", PART = "(?:(early|late|mid)-?\\s*)?";
@@ -14,8 +15,7 @@
     ["(?:after|since)\\s+" + YEAR, function (m) { return [+m[1] + 1, 9999]; }],
     [PART + "(1\\d|20)00['’]?s", function (m) { return century(+m[2] + 1, m[1]); }],
     [PART + "(1\\d\\d|20\\d)0['’]?s", function (m) { return [m[2] + (/late/i.test(m[1]) ? 5 : 0), m[2] + (/early/i.test(m[1]) ? 4 : 9)].map(Number); }],
-    [PART + "(\\d{1,2})(?:st|nd|rd|th)[\\s-]century", function (m) { return century(+m[2], m[1]); }],
-    [PART + "(" + ORDINAL.slice().reverse().join("|") + ")[\\s-]century", function (m) { return century(ORDINAL.indexOf(m[2].toLowerCase()) + 1, m[1]); }],
+    [PART + "(?:(\\d{1,2})(?:st|nd|rd|th)|(" + ORDINAL.slice().reverse().join("|") + "))[\\s-]century", function (m) { return century(+m[2] || ORDINAL.indexOf(m[3].toLowerCase()) + 1, m[1]); }],
   ].map(function (pair) { return [new RegExp(pair[0], "i"), pair[1]]; });
 
   function century(number, part) {
@@ -23,36 +23,21 @@
     return third.map(function (year) { return 100 * (number - 1) + year; });
   }
 
-  // The years that a record stands for, first and last; null where it has none.
-  function years(record) {
-    const found = (record.happened && record.years || "").match(/\d{4}/g);
-    return found && [+found[0], +found[found.length - 1]];
-  }
-
   function within(record, [from, to]) {
-    const own = years(record) || (record.body || "").match(/\b(?:1\d{3}|20\d{2})\b/g);
-    if (record.happened && own) return own[0] <= to && from <= own[1];
-    return Boolean(own) && own.some(function (year) { return from <= +year && +year <= to; });
+    if (record.happened && record.span) return record.span[0] <= to && from <= record.span[1];
+    return record.words.some(function (word) { return /^(?:1\d|20)\d\d$/.test(word) && from <= +word && +word <= to; });
   }
 
-  function paragraphs(letter, number, all) {
-    return all.filter(function (one) {
-      const found = one.kind === "paragraph" && /#([a-z])(\d+)$/.exec(one.path);
-      return found && found[2] === number && (!letter || found[1] === letter);
+  // records: the paragraphs asked for by number; times: first and last year of the time that is asked for; rest: the words
+  // that are left.
+  function asked(query, texts, all) {
+    const text = query.replace(/^.*\.html#/, "#"), locus = LOCUS.exec(text), rest = locus ? text.replace(locus[0], " ") : "", words = tokens(rest);
+    const named = texts.find(function (one) { return words.includes(one[1]); }) || [], letter = locus && locus[1].toLowerCase() || named[0];
+    const left = words.filter(function (word) { return word !== named[1] && !SIGN.test(word); }).length;
+    const found = all.filter(function (one) {
+      return locus && (locus[1] || !left) && one.kind === "paragraph" && one.path.replace(/^.*#/, "").replace(letter || /^[a-z]/, "") === locus[2];
     });
-  }
-
-  // records: the paragraphs asked for by number; whole: nothing else is asked; times: first and last year of the time that
-  // is asked for; rest: the words that are left.
-  function asked(text, texts, all) {
-    const parts = text.replace(/^.*\.html#/, "").toLowerCase().match(/[a-z]+|\d+|\S/g) || [];
-    const numbers = parts.filter(function (part) { return /^\d{1,3}$/.test(part); });
-    const row = texts.find(function (one) { return parts.includes(one[0]) || parts.includes(one[1]); });
-    const known = parts.every(function (part) { return part === numbers[0] || SIGN.test(part) || row && row.includes(part); });
-    const found = known && numbers.length === 1 ? paragraphs(row && row[0], numbers[0], all) : [];
-    if (found.length) return { records: found, rest: text, whole: parts.length > 1 };
-    const locus = LOCUS.exec(text), there = locus ? paragraphs(locus[1].toLowerCase(), locus[2], all) : [];
-    if (there.length) return { records: there, rest: text.replace(locus[0], " ") };
+    if (found.length) return { records: found, rest: left ? rest : LONE.test(text) ? text : "" };
     for (const [pattern, meaning] of TIMES) {
       const time = pattern.exec(text);
       if (time) return { records: [], rest: text.replace(time[0], " "), times: meaning(time) };
@@ -60,11 +45,11 @@
     return { records: [], rest: text };
   }
 
-  // What happened in a time, in order; then the paragraphs that name its years.
-  function dated(all, times) {
-    return all.filter(function (record) { return years(record) && times[0] <= years(record)[0] && years(record)[0] <= times[1]; })
-      .sort(function (a, b) { return years(a)[0] - years(b)[0]; })
-      .concat(all.filter(function (record) { return record.kind === "paragraph" && within(record, times); }));
+  // What began in a time, in order; then the paragraphs that name its years.
+  function dated(all, [from, to]) {
+    const begun = all.filter(function (record) { return record.happened && record.span && from <= record.span[0] && record.span[0] <= to; });
+    const named = all.filter(function (record) { return record.kind === "paragraph" && within(record, [from, to]); });
+    return begun.sort(function (a, b) { return a.span[0] - b.span[0]; }).concat(named);
   }
 
   window.readerTimes = { asked: asked, dated: dated, within: within };

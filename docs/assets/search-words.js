@@ -1,7 +1,7 @@
 // How words are read, what a record of the search is, and an index of every word.
 (function () {
   "use strict";
-  const SPAN = /(\d{4})s?–(\d{4})/, PLAIN = /^[ -~]*$/, BRITISH = /is(?=(?:e[ds]?|ing|ations?)\b)/g;
+  const YEAR = /^(?:1\d|20)\d\d$/, PLAIN = /^[ -~]*$/, BRITISH = /is(?=(?:e[ds]?|ing|ations?)\b)/g;
   const PLAIN_WORD = /[a-z0-9]+(?:-[a-z0-9]+)*/g, WORD = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:-(?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;
   // Registers whose years are a stretch of time that something happened in, not a life.
   const HAPPENED = ["treaties", "conflicts"];
@@ -40,8 +40,8 @@
     record.aside = spaced(tokens(record.gloss || ""));
     record.weight = 1 / (0.75 + record.words.length / 400);
     record.happened = record.kind === "event" || HAPPENED.includes(record.register);
-    const span = (record.happened || record.kind !== "entry" && record.kind !== "page") && SPAN.exec(record.years || record.title);
-    if (span) record.span = span.slice(1);
+    const years = (record.happened || record.kind !== "entry" && record.kind !== "page") && (record.years || record.title).match(/\d{4}/g);
+    if (years) record.span = [+years[0], +years[years.length - 1]];
     record.number = all.push(record) - 1;
     return record;
   }
@@ -62,9 +62,13 @@
       // Of names alike that of which the texts say more comes first.
       const often = record.at ? Math.min(record.at.length, 50) / 100 : 0;
       record.names.forEach(function (name) { put(name.list.concat(joined(name.text)), (name.here ? 3 : 2.6) + often); });
-      put(tokens(record.years || ""), record.register === "people" ? 0.6 : 2);
+      put(tokens(record.years || ""), record.register === "people" ? 0.6 : 1.5);
       put(tokens(record.kind === "page" ? record.title : record.about || ""), 0.8);
       put(record.aside.split(" ").filter(Boolean), 0.4);
+      // A year is found in what lasts over it, and in a section by its paragraphs.
+      const [first, last] = record.happened && record.span || [1, 0];
+      put(Array.from({ length: last - first + 1 }, function (_, at) { return String(first + at); }), 0.3);
+      (record.parts || []).forEach(function (part) { put(part.words.filter(function (word) { return YEAR.test(word); }), 0.3); });
     });
     return found;
   }

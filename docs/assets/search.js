@@ -1,7 +1,7 @@
 // The search dialog, and the words that were searched for marked where a result leads. Loaded when first needed.
 (function () {
   "use strict";
-  const tokens = window.readerRecords.tokens;
+  const { tokens, tight } = window.readerRecords;
   const WORD = /[\p{L}\p{M}\p{N}'’]+/gu;
   const SHOWN = 6, SNIPPET_WORDS = 30;
   const GROUPS = [
@@ -23,7 +23,7 @@
   function first(query) {
     return Promise.all(book ? [] : ["search-records.js", "search-times.js", "search-rank.js", "search-data.js"].map(reader.load)).then(function () {
       finder = finder || (book ? window.readerRank(book.records(), book.texts) : ranked());
-      return finder.find(query);
+      return told(finder.find(query), query);
     });
   }
 
@@ -31,11 +31,58 @@
     if (book) return first(query);
     return Promise.all([first("")].concat(["cards-data.js", "search-more.js"].map(reader.load))).then(function () {
       whole = finder = whole || ranked({ cards: window.readerCards, passages: window.readerMore });
-      return finder.find(query);
+      return told(finder.find(query), query);
     });
   }
 
   function ranked(more) { return window.readerRank(window.readerRecords.records(window.readerData, more), window.readerData.texts); }
+
+  // The results, each with why it was found and with the words to mark in it.
+  function told(results, query) {
+    const known = new Map();
+    return results.map(function (one) {
+      if (!known.has(one.terms)) known.set(one.terms, marks(one.terms, one.phrases.map(tokens)));
+      return Object.assign(one, { why: why(one, query), marks: known.get(one.terms) });
+    });
+  }
+
+  // The words to mark, as lists of words that stand side by side.
+  function marks(terms, phrases) {
+    return phrases.concat(terms.filter(function (one) { return !phrases.flat().includes(one.list[0]); }).flatMap(function (one) {
+      const names = one.entries.flatMap(function (entry) { return entry.names.map(function (name) { return name.list; }); });
+      return names.concat(Array.from(one.means.keys(), function (word) { return [word]; }));
+    }));
+  }
+
+  function quoted(text) { return "“" + text + "”"; }
+
+  // A word as a text has it: "Nerchinsk" for "nerchinsk".
+  function asWritten(text, word) {
+    return (text.match(WORD) || []).find(function (one) { return folded(one) === word; }) || word;
+  }
+
+  // "matched “Sinkiang”: printed here “Xinjiang”", "“Nerchisnk” read as “Nerchinsk”", "without “bananas”".
+  function why(result, query) {
+    const record = result.record, parts = [];
+    function has(name) { return record.folded.includes(name.folded) || record.names.some(function (own) { return own.folded.includes(name.folded); }); }
+    result.terms.forEach(function (one) {
+      const entry = one.entries.includes(record) ? record : one.entries[0];
+      const asked = entry && entry.names.find(function (name) { return name.tight === tight(one.list); });
+      const here = asked && entry.names.find(function (name) { return name.here && (record === entry || has(name)); });
+      if (here && here.tight !== asked.tight && !record.folded.includes(asked.folded) && !here.folded.includes(asked.folded)) {
+        parts.push("matched " + quoted(asked.text) + ": printed here " + quoted(here.text));
+      }
+    });
+    const own = record.names.map(function (name) { return name.text; }).concat(record.body || "").join(" ");
+    if (result.guess) result.read.forEach(function ([word, to]) {
+      if (to !== word) parts.push(quoted(asWritten(query, word)) + " read as " + quoted(asWritten(own, to)));
+    });
+    const missing = result.terms.filter(function (one) { return !one.found.has(record.number); }).map(function (one) {
+      return quoted(one.list.map(function (word) { return asWritten(query, word); }).join(" "));
+    });
+    if (missing.length) parts.push("without " + missing.join(", "));
+    return parts.join("; ");
+  }
 
   function address(result) { return new URL(result.path, root).href; }
 

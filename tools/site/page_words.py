@@ -1,20 +1,19 @@
 """What only the finished pages hold, for the search's second file: our own words, passage by passage.
 
-Glosses and notes are left to :mod:`tools.site.cards_data`, the texts to :mod:`tools.site.search_data`.
+Glosses and notes are left to :mod:`tools.site.cards_data`, the texts and all names to :mod:`tools.site.search_data`.
 """
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from tools.edit.addresses import NOTED, NOTES, TIMELINE, built
-from tools.model.apparatus import REGISTERS, NotedPerson
+from tools.edit.addresses import NOTES, TIMELINE, built
+from tools.model.apparatus import REGISTERS
 from tools.model.edition import Edition
-from tools.model.house_style import Script
 from tools.site.markup import drop, find, one, read_pages, text_of
 from tools.site.scan import MARKED
 
@@ -27,8 +26,12 @@ REFERENCE = re.compile(r"(note on )?“.*”|(paragraph |note on )?\d+|note|[\w�
 LEFT = re.compile(r"^: |(?: ·)+$| (?:See also|Cited at paragraph)[ ,()\d]*\.?$")
 """What is left around such words."""
 OWN_WORD = re.compile(r"[^\W\d_]{3}")
-SKIPPED = ("pn", "note-sign", "ring", "dot", "more", "notes", "shown", "prev-next", "skip", "on-paper", "stop-line")
+SKIPPED = ("pn", "note-sign", "ring", "dot", "more", "notes", "shown", "skip", "on-paper", "stop-line")
 """Classes of what is no sentence of its own, or stands on another page."""
+UNLISTED = ".//*[@class='river' or @class='water' or @class='range' or @class='town']/text"
+"""Names on a map that the registers do not have."""
+WAYS = ("prev-next", "walk-start")
+"""Classes of links that say where they lead in the words that stand there."""
 TITLES = ("h1", "h2", "h3")
 _TAGS = (*TITLES, "p", "li", "td", "th", "dt", "dd", "summary", "pre", "figcaption")
 BLOCKS = (
@@ -43,7 +46,11 @@ def articles(site: Path) -> dict[str, HtmlElement]:
     found = {}
     for name, page in read_pages(site):
         for article in find(page, "article")[:1] if name not in NO_PAGES else ():
-            drop(find(article, "*", *SKIPPED))
+            drop(find(article, "*", *SKIPPED, *WAYS))
+            for drawing in article.iter("svg"):
+                # The other names of a map are links to their entries, and its lines stand in its key.
+                written = dict.fromkeys(text_of(text) for text in drawing.xpath(UNLISTED))
+                drawing.tail = " ".join(written) + (drawing.tail or "")
             etree.strip_elements(article, "svg", "script", with_tail=False)
             drop(e for e in article.xpath(".//a[@href] | .//strong[../a[@id]]") if REFERENCE.fullmatch(text_of(e)))
             found[name] = article
@@ -68,16 +75,8 @@ def more_script(pages: Mapping[str, HtmlElement], edition: Edition) -> str:
         for id_, heading, words in passages(article, name, told, titles):
             found[name] += [id_, "" if heading == last else heading, words]
             last = heading
-    scripts = edition.registers.edition.scripts
-    page, _, id_ = built(NOTED).partition("#")
-    found[page] += [id_, "", " ".join(_native(person, scripts) for person in edition.registers.noted_people)]
     rows = {name: found[name] for name in sorted(found)}
     return f"window.readerMore={json.dumps(rows, ensure_ascii=False, separators=(',', ':'))};\n"
-
-
-def _native(person: NotedPerson, scripts: Iterable[Script]) -> str:
-    names = (name for script in scripts for name in getattr(person, script.lang))
-    return " ".join(filter(None, (person.name, *names, person.from_, person.to)))
 
 
 def passages(article: HtmlElement, name: str, told: set[str], titles: set[str]) -> Iterator[list[str]]:

@@ -11,9 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from tools.edit.addresses import NOTED, built
 from tools.edit.link import life
 from tools.edit.threads import period_at
-from tools.model.apparatus import REGISTERS, Entry
+from tools.model.apparatus import REGISTERS, Entry, NotedPerson
 from tools.model.edition import Chapter, Edition, Paragraph
 from tools.model.errors import DataError
 from tools.model.text import Locus
@@ -38,6 +39,7 @@ def search_data(edition: Edition) -> dict[str, list | dict]:
         # Names in the first other script, the heaviest, come with the cards.
         "native": [[joined(e, getattr(e, s.lang)) for e in entries] for s in edition.registers.edition.scripts[1:]],
         "entries": {name: [_entry(e) for e in entries if e.register == name] for name in REGISTERS},
+        "noted": [built(NOTED), *(_noted(edition, person) for person in edition.registers.noted_people)],
         "texts": [[t.siglum, t.short] for t in edition.registers.texts],
         "chapters": [_chapter(edition, chapter, named) for chapter in edition.chapters],
     }
@@ -84,6 +86,12 @@ def _entry(entry: Entry) -> list:
     known = {"".join(_words(form)) for form in (entry.name, *forms)}
     outside = [form for tight, form in reversed(others.items()) if tight not in known]
     return [id_, entry.name, entry.kind, life(entry), joined(entry, forms), joined(entry, outside)]
+
+
+def _noted(edition: Edition, person: NotedPerson) -> list[str]:
+    """Name, names in other scripts and years of a person whom only the notes name."""
+    names = [name for script in edition.registers.edition.scripts for name in getattr(person, script.lang)]
+    return [person.name, " ".join(filter(None, (*names, person.from_, person.to)))]
 
 
 def joined(entry: Entry, names: Iterable[str]) -> str:
