@@ -463,7 +463,7 @@ def test_a_plate_stands_once_and_its_places_lead_into_the_book(changed, edition,
     book = bind(changed, edition, read_citation(root))
     text = edition_html(deepcopy(book), "a{color:red}", "")
     assert text.count("A plate</title>") == 1
-    assert '<a href=#register-places-peking><text' in text
+    assert "<a href=#register-places-peking><text" in text
     assert "class=seen" in text
     with zipfile.ZipFile(io.BytesIO(epub(book, b"", 315532800))) as archive:
         chapter = archive.read("EPUB/imperial.xhtml").decode("utf-8")

@@ -129,7 +129,7 @@ TAMPERINGS: dict[str, tuple[Callable[[Path], None], str]] = {
         "soviet-heading",
     ),
     "a heading of the one file forged": (
-        changed("edition.html", 'class=t2>Early contacts<', 'class="t2">First contacts<'),
+        changed("edition.html", "class=t2>Early contacts<", 'class="t2">First contacts<'),
         "edition.html: early-contacts",
     ),
     "an unnumbered paragraph added": (

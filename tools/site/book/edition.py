@@ -89,8 +89,8 @@ def _tight(html: str) -> str:
     """Without what no reader sees: lines between blocks, and values and end tags that HTML does without."""
     html = IMPLIED.sub("", BETWEEN.sub("", html))
     html = re.sub(r' data-not-source="[^"]*"', " data-not-source", html)
-    html = TAG.sub(lambda tag: QUOTED.sub(r"=\1", tag[0]), html)
-    return re.sub(r"></(?:path|circle|line|rect|polyline)>", "/>", html)
+    html = re.sub(r"></(?:path|circle|line|rect|polyline)>", "/>", html)
+    return TAG.sub(lambda tag: QUOTED.sub(r"=\1", tag[0]), html)
 
 
 def _id(leaf: Leaf, id_: str) -> str:
