@@ -11,7 +11,8 @@ from casefiles import attempt, cases
 
 from tools.edit.emend import occurrences
 from tools.edit.link import link, split_at_marks, unlink
-from tools.edit.mentions import find_mentions, fold
+from tools.edit.mentions import find_mentions, fold, forms_of, named_in
+from tools.edit.occurrences import by_first_token
 from tools.model.apparatus import Binding, Entry
 from tools.model.edition import Chapter, Edition, Paragraph, Registers, Run
 from tools.model.text import Locus
@@ -140,3 +141,16 @@ def test_finding_twice_finds_the_same(edition):
     """The order of records in the registers decides nothing."""
     again = find_mentions(edition.chapters, edition.registers)
     assert again == edition.mentions
+
+
+def test_headings_name_entries_by_the_longest_form(edition):
+    """As paragraphs do: the heading of a treaty is no mention of its town, nor does one republic name the other."""
+    forms = forms_of(edition.registers.entries)
+    named = {
+        section.title: set(named_in(section.title, forms, by_first_token(forms)))
+        for chapter in edition.chapters
+        for section in chapter.sections
+    }
+    assert named["People's Republic of China"] == {"prc"}
+    assert named["Treaty of Nerchinsk (1689)"] == {"treaty-of-nerchinsk"}
+    assert named["Treaty of Kyakhta (1729)"] == {"treaty-of-kyakhta"}
