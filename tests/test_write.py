@@ -76,13 +76,14 @@ def test_a_page_that_can_not_be_replaced_leaves_all_pages_whole(nth, docs, monke
     assert contents(docs) == NEW
 
 
-@pytest.mark.parametrize(("name", "number"), [("fsync", errno.ENOSPC), ("fdopen", errno.EMFILE)])
-def test_a_zip_that_can_not_be_written_leaves_the_old_one(name, number, tmp_path, monkeypatch):
+@pytest.mark.parametrize(("of", "name", "number"), [(os, "fsync", errno.ENOSPC), (Path, "open", errno.EMFILE)])
+def test_a_zip_that_can_not_be_written_leaves_the_old_one(of, name, number, tmp_path, monkeypatch):
     """The old zip stays whole, alone in its folder."""
     write_bytes(tmp_path / "dist/a.zip", b"old")
-    monkeypatch.setattr(os, name, failing(getattr(os, name), 1, number))
-    with pytest.raises(OSError, match=os.strerror(number)):
-        write_bytes(tmp_path / "dist/a.zip", b"new")
+    with monkeypatch.context() as patch:
+        patch.setattr(of, name, failing(getattr(of, name), 1, number))
+        with pytest.raises(OSError, match=os.strerror(number)):
+            write_bytes(tmp_path / "dist/a.zip", b"new")
     assert contents(tmp_path) == {"dist/a.zip": "old"}
 
 

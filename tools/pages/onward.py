@@ -47,7 +47,7 @@ def more(edition: Edition, chapter: Chapter, section: Section | None, here: str)
     counts = [plural(len(walked), "thread")] * bool(walked) + [plural(len(entries), "name")] * bool(entries)
     if events:
         counts.append(f"timeline {stretch(events)}")
-    return folded("more", f"More here: {', '.join(counts)}", *blocks) if any(blocks) else ""
+    return folded("more", f"More: {', '.join(counts)}", *blocks) if any(blocks) else ""
 
 
 def _block(kind: str, body: str) -> str:
