@@ -9,6 +9,7 @@ from tools.check.finding import Finding
 from tools.edit.set_in_type import set_in_type
 from tools.model.edition import Edition
 from tools.pages.downloads import downloads, size
+from tools.site.book.files import SEARCH
 from tools.site.markup import target
 from tools.site.scan import PageScan
 
@@ -47,6 +48,13 @@ def bounds_hold(site: Path, edition: Edition) -> Iterator[Finding]:
         if (site / d.file).is_file() and (found := (site / d.file).stat().st_size) >= d.bound:
             due = f"less than {size(d.bound)}, as the home page says"
             yield Finding(d.file, f"expected {due}, found {found:,} bytes")
+
+
+def scripts_are_there(site: Path) -> Iterator[Finding]:
+    """Law 4 on the built site: what the one file is made from is there; a site of an earlier version lacks some."""
+    for name in SEARCH:
+        if not (site / "assets" / name).is_file():
+            yield Finding(f"assets/{name}", "expected it in the built site, found none: run python -m tools build")
 
 
 def pages_ask_nobody(pages: dict[str, PageScan], within: tuple[str, ...]) -> Iterator[Finding]:

@@ -86,6 +86,9 @@ def file_findings(root: Path, made: Collection[str]) -> list[Finding]:
 
 def site_findings(site: Path, edition: Edition) -> list[Finding]:
     """What in the built site breaks laws 1, 4 and 7."""
+    # Of a site that another version built there is nothing more to tell.
+    if lost := list(built.scripts_are_there(site)):
+        return lost
     pages = read_site(site)
     return [
         *built.words_stand(pages, edition),
