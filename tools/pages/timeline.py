@@ -46,8 +46,11 @@ def timeline_page(edition: Edition) -> str:
         "All of it as data: [YAML](data/events.yml) or [JSON](data/events.json).",
         strip_block(edition, HERE),
         _filters(edition),
+        # The row of ways stays in sight beside the rows, and hides nothing above them.
+        '<div markdown="1">',
         *(_period(edition, period) for period in edition.registers.periods),
         _jumps(edition),
+        "</div>",
         meta=["period: timeline", "in_bar: yes", "sheet: timeline"],
     )
 

@@ -76,7 +76,8 @@ def edition_html(book: Book, site_styles: str, scripts: str) -> str:
         f"<style>{css}</style>",
         "</head>",
     ]
-    return secured("\n".join(head) + f"\n{written}\n<script>{scripts}</script>\n</html>\n", NAME)
+    inside = written.removesuffix("</body>")
+    return secured("\n".join(head) + f"\n{inside}\n<script>{scripts}</script></body>\n</html>\n", NAME)
 
 
 def _folded(title_page: list[HtmlElement]) -> list[HtmlElement]:
