@@ -14,8 +14,7 @@ from pathlib import Path
 
 from tools.model.errors import DataError
 from tools.site.finish import replaced_once
-from tools.site.markup import target
-from tools.site.scan import read_page
+from tools.site.markup import read_page, target
 
 
 @dataclass(frozen=True)

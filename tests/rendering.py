@@ -7,8 +7,7 @@ import markdown
 from copies import ROOT
 from mkdocs.config import load_config
 
-from tools.site.markup import parse
-from tools.site.scan import PageScan, read_page
+from tools.site.markup import PageScan, parse, read_page
 
 
 def rendered(text: str) -> str:

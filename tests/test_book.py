@@ -26,15 +26,14 @@ from tools.files.citation import read_citation
 from tools.model.edition import Edition
 from tools.model.errors import DataError
 from tools.pages.downloads import downloads, size
-from tools.site import render as site_builder
 from tools.site.book.abridge import CONTROLS
 from tools.site.book.bind import bind
 from tools.site.book.edition import NAME as EDITION
 from tools.site.book.edition import edition_html
 from tools.site.book.epub import epub
 from tools.site.book.plan import LEFT_OUT, book_order
-from tools.site.markup import as_html, as_xhtml, find, parse, text_of
-from tools.site.scan import read_page
+from tools.site.make import render
+from tools.site.markup import as_html, as_xhtml, find, parse, read_page, text_of
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -174,8 +173,8 @@ def test_the_same_site_gives_the_same_books(site, built, root):
     """In another process, where sets have another order."""
     code = (
         "import sys, hashlib; from pathlib import Path; from tools.build import read_edition;"
-        "from tools.site.render import epoch;"
-        "from tools.site.book.files import book_files;"
+        "from tools.site.make import epoch;"
+        "from tools.site.book.edition import book_files;"
         "from tools.files.citation import read_citation; root = Path(sys.argv[1]);"
         "books = book_files(root / 'site', read_edition(root), read_citation(root), epoch(root));"
         "print(*(hashlib.sha256(data).hexdigest() for data in books.values()))"
@@ -293,7 +292,7 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_edition(tmp_path_factory.mktemp("addressed"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", ADDRESS)
-        site_builder.render(root)
+        render(root)
     return root / "site"
 
 
@@ -372,7 +371,7 @@ def test_a_hostile_description_cannot_break_out_of_its_attribute(mini, tmp_path)
     replace_once(mini / "mkdocs.yml", "nav: []", "hooks: []\nnav: [hostile.md, index.md]")
     settings = mini / "settings.yml"
     settings.write_text(settings.read_text("utf-8").replace(": warn", ": ignore"), "utf-8")
-    site_builder.render(mini)
+    render(mini)
     page = (mini / "site/hostile.html").read_text("utf-8")
     assert page.count("alert(&#39;x&#39;)") == 2
     assert "alert('x')</script>" not in page

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tools.model.edition import Edition
-from tools.site.cards_data import cards
+from tools.site.data import cards
 
 pytestmark = pytest.mark.browser
 

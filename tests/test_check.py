@@ -16,8 +16,8 @@ from tools.check import agreement, built, files, laws, names, paths, places, ref
 from tools.check.finding import Finding
 from tools.files.citation import read_citation
 from tools.model.text import Date
-from tools.site.book.files import book_scripts
-from tools.site.scan import read_site
+from tools.site.book.edition import book_scripts
+from tools.site.markup import read_site
 
 CHECKS = {
     name: function

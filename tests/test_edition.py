@@ -23,7 +23,7 @@ from tools.model.records import TextRecord
 from tools.model.text import Locus, Text
 from tools.pages.downloads import downloads
 from tools.pages.everything import render_pages
-from tools.site.scan import PageScan, read_page
+from tools.site.markup import PageScan, read_page
 
 # "### Early contacts {#early-contacts}"
 HEADING = re.compile(r"^#{2,6} .*\{#(?P<id>[\w-]+)[^}]*\}$", re.MULTILINE)

@@ -27,7 +27,7 @@ from tools.drawings.view import PHONE, WIDE, View
 from tools.files.registers import read_registers
 from tools.model.edition import Edition
 from tools.model.maps import Plate
-from tools.site.inline import inline_drawings
+from tools.site.finish import inline_drawings
 
 FRAME = {"centre": [100, 50], "parallels": [48, 52], "width": 1000, "height": 300, "graticule": 10, "scale": 100}
 PLACES = """

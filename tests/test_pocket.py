@@ -23,7 +23,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 from tools.files.citation import read_citation
 from tools.files.zipped import LEFT_OUT, bundle, checksum
 from tools.site.book.edition import NAME as ONE_FILE
-from tools.site.kept import WORKER, put_worker
+from tools.site.make import WORKER, put_worker
 
 KEPT = "This edition is kept on this device"
 OLD, NEW = f"version {read_citation(ROOT).version}", "version 9.9.9"

@@ -18,7 +18,7 @@ from test_command import contents
 from tools.files.citation import read_citation
 from tools.files.write import alone
 from tools.files.zipped import zipped
-from tools.site.render import epoch
+from tools.site.make import epoch
 
 EPOCH = "1700000000"
 # Surroundings as unlike those of the tests as another machine's can be.

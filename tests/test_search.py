@@ -13,7 +13,7 @@ from copies import TESTS
 
 from tools.edit.typography import typeset
 from tools.model.errors import DataError
-from tools.site import search_data as search
+from tools.site import data as search
 
 SECOND = yaml.safe_load((TESTS / "cases/search/queries_second.yml").read_text("utf-8"))
 QUERIES = yaml.safe_load((TESTS / "cases/search/queries.yml").read_text("utf-8"))
@@ -56,7 +56,7 @@ HOSTILE = (
 
 
 def test_the_script_hands_over_every_text_and_name_once(edition):
-    script = search.search_script(edition)
+    script = search.script("readerData", search.search_data(edition))
     assert script.startswith("window.readerData=")
     data = json.loads(script.removeprefix("window.readerData=").rstrip(";\n"))
     words = [row[1] for chapter in data["chapters"] for part in chapter[5] for row in part[2]]

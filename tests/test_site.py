@@ -17,8 +17,8 @@ from tools.check.built import links_resolve
 from tools.files.citation import licence_named
 from tools.files.write import write_pages
 from tools.files.zipped import bundle
-from tools.site import render as site_module
-from tools.site.scan import read_page, read_site
+from tools.site import make as site_module
+from tools.site.markup import read_page, read_site
 
 # Elements that make a browser fetch something, with the address.
 FETCHED = re.compile(

@@ -14,7 +14,7 @@ from tools.check import laws as check
 from tools.edit.emend import text_as_received
 from tools.files.write import stale
 from tools.model.edition import Edition
-from tools.site.scan import PageScan, read_site
+from tools.site.markup import PageScan, read_site
 
 THIRD = TESTS / "third"
 CHAPTERS = ("tea", "caravans", "steamers")

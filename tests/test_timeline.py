@@ -28,7 +28,7 @@ from tools.model.errors import DataError
 from tools.model.records import Event
 from tools.model.text import Date
 from tools.pages.timeline import GROUPS, timeline_page
-from tools.site.scan import read_page
+from tools.site.markup import read_page
 
 FIRST_LOAD = 60_000
 EVENT = {

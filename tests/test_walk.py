@@ -9,8 +9,7 @@ import pytest
 
 from tools.edit.addresses import entry_address, event_address, stop_address
 from tools.model.edition import Edition
-from tools.site.markup import drop, find, parse
-from tools.site.scan import read_site
+from tools.site.markup import drop, find, parse, read_site
 
 FARTHEST = 3
 # The style sheet hides the bar’s links on small screens; there the menu has them.

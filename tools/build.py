@@ -15,8 +15,7 @@ from tools.files.registers import FOLDER, read_registers
 from tools.files.source import read_sources
 from tools.model.edition import Edition
 from tools.pages.everything import render_assets, render_blocks, render_pages
-from tools.site import render
-from tools.site.make import add_downloads, make
+from tools.site.make import add_downloads, day, epoch, make, render
 
 
 def read_edition(root: Path) -> Edition:
@@ -29,7 +28,7 @@ def read_edition(root: Path) -> Edition:
 def findings(root: Path, edition: Edition) -> list[Finding]:
     """What in texts and data breaks a law."""
     citation = read_citation(root)
-    return laws.findings(edition) + laws.project_findings(root, edition, citation, render.day(root, citation))
+    return laws.findings(edition) + laws.project_findings(root, edition, citation, day(root, citation))
 
 
 def render_files(root: Path, edition: Edition) -> dict[str, str]:
@@ -52,7 +51,7 @@ def build_edition(root: Path) -> int:
         return 1
     with write.alone(root):
         written = write.write_pages(files, root)
-        render.render(root)
+        render(root)
     site = root / "site"
     print(f"pages   {len(files)} current, {len(written)} of them written now")
     print(f"site    site/index.html    open it in a browser, no server needed ({_count(site)} files)")
@@ -64,10 +63,9 @@ def build_edition(root: Path) -> int:
 
 def complete_site(folder: Path, root: Path, edition: Edition) -> list[Finding]:
     """Make what MkDocs rendered into ``folder`` the whole site, books and zip with it; what breaks a law then."""
-    epoch = render.epoch(root)
     printed = set_in_type(edition)
     make(folder, printed)
-    add_downloads(folder, printed, read_citation(root), root / "LICENSE", epoch)
+    add_downloads(folder, printed, read_citation(root), root / "LICENSE", epoch(root))
     return laws.site_findings(folder, edition)
 
 

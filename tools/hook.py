@@ -26,8 +26,7 @@ try:
     from tools.edit.set_in_type import set_in_type
     from tools.files import write
     from tools.model.errors import DataError
-    from tools.site.make import make
-    from tools.site.render import epoch
+    from tools.site.make import epoch, make
 except ModuleNotFoundError as error:
     # Of MkDocs' own exceptions the one that it tells in a line when it reads the settings.
     raise Abort(f"{error.name}: expected this package to be installed, found none: run pip install -e .") from None

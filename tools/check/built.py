@@ -9,9 +9,8 @@ from tools.check.finding import Finding
 from tools.edit.set_in_type import set_in_type
 from tools.model.edition import Edition
 from tools.pages.downloads import downloads, size
-from tools.site.book.files import SEARCH
-from tools.site.markup import target
-from tools.site.scan import PageScan
+from tools.site.book.edition import SEARCH
+from tools.site.markup import PageScan, target
 
 
 def words_stand(pages: dict[str, PageScan], edition: Edition) -> Iterator[Finding]:

@@ -26,8 +26,8 @@ from tools.check.finding import Finding
 from tools.files.citation import Citation
 from tools.model.edition import Edition
 from tools.model.text import Date
-from tools.site.book.files import book_scripts
-from tools.site.scan import read_site
+from tools.site.book.edition import book_scripts
+from tools.site.markup import read_site
 
 CHECKS = (
     references.references_are_known,

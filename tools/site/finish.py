@@ -1,29 +1,30 @@
-"""Work on the built site what a generator can't do, each step exactly once or stop."""
+"""Work on the built site what a generator can't do, each step exactly once or stop.
+
+A drawing is put into its page: there its names are links and its colours the page's own. A picture from a file can do
+neither, and a reference into another file is blocked on pages opened from disk.
+"""
 
 import base64
 import hashlib
 import re
 import shutil
 from pathlib import Path
+from posixpath import dirname, join, normpath, relpath
 
 from tools.drawings.palette import IMPORT, PERIODS, SHEET
 from tools.model.errors import DataError
-from tools.site.inline import inline_drawings
 from tools.site.styles import used_rules
 
-# What the theme's page skeleton brings for a script that is not loaded: (what, what for instead).
-THEME_PATCHES = (
-    ('<html lang="en" class="no-js">', '<html lang="en">'),
-    ('<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">', ""),
-    ('<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off">', ""),
-    ('<label class="md-overlay" for="__drawer"></label>', ""),
-    (
-        '<div class="md-dialog" data-md-component="dialog">\n'
-        '      <div class="md-dialog__inner md-typeset"></div>\n    </div>',
-        "",
-    ),
-    ('<div data-md-component="announce">\n      \n    </div>', ""),
+THEME_FAULTS = (
+    ' class="no-js"',
+    '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">',
+    '<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off">',
+    '<label class="md-overlay" for="__drawer"></label>',
+    '<div class="md-dialog" data-md-component="dialog">\n'
+    '      <div class="md-dialog__inner md-typeset"></div>\n    </div>',
+    '<div data-md-component="announce">\n      \n    </div>',
 )
+"""What the theme's page skeleton brings for a script that is not loaded."""
 THEME_FOLDERS = ("assets/javascripts", "assets/stylesheets", "assets/images")
 """Scripts, styles and pictures of the theme: nothing of ours asks for them."""
 ERROR_PAGE = "404.html"
@@ -42,11 +43,22 @@ CHARSET = '<meta charset="utf-8">'
 KEEP, KEEPING = "assets/keep.js", "; worker-src 'self'; manifest-src 'self'"
 """What a page asks for that can keep the edition on a device, and what only it may."""
 
+FOLDER = "assets/plates"
+PICTURE = re.compile(
+    rf'<img\b[^>]*\ssrc="(?P<address>[^"]*\b(?:{FOLDER}/[^"]*|assets/(?:strip|emblem)[\w-]*\.svg))"[^>]*>'
+)
+LAZY = 'loading="lazy"'
+# The drawing for a narrow screen, which a picture takes instead; a drawing in the page has none.
+NARROW = re.compile(rf'<source\b[^>]*\ssrcset="[^"]*{FOLDER}/[^"]*"[^>]*>')
+FRAME = re.compile(r"</?picture>")
+ALT = re.compile(r'\salt="(?P<words>[^"]+)"')
+LINK = re.compile(r'(?<=\shref=")(?P<page>[^"#]+)(?=["#])')
+
 
 def finish(site: Path) -> None:
     """Finish the built site in place.
 
-    Raises DataError where the theme's pages are not what the patches expect, or a style rule serves nothing.
+    Raises DataError where the theme's pages are not what is expected, or a style rule serves nothing.
     """
     for folder in THEME_FOLDERS:
         shutil.rmtree(site / folder)
@@ -56,7 +68,9 @@ def finish(site: Path) -> None:
     for path in sorted(site.rglob("*.html")):
         name, html = path.relative_to(site).as_posix(), _text(path)
         if name != ERROR_PAGE:
-            html = unindented(inline_drawings(RAW_LINK.sub(r"\g<page>.html\g<at>", patched(html, name)), site, name))
+            for fault in THEME_FAULTS:
+                html = replaced_once(html, fault, "", name)
+            html = unindented(inline_drawings(RAW_LINK.sub(r"\g<page>.html\g<at>", html), site, name))
             texts.append(html)
         path.write_bytes(secured(html, name).encode("utf-8"))
     # The periods' rules into the sheet that asks for them: one request less.
@@ -76,13 +90,6 @@ def replaced_once(html: str, old: str, new: str, name: str) -> str:
     return html.replace(old, new)
 
 
-def patched(html: str, name: str) -> str:
-    """``html`` without the theme's faults; raises DataError unless each is there exactly once."""
-    for fault, patch in THEME_PATCHES:
-        html = replaced_once(html, fault, patch, name)
-    return html
-
-
 def unindented(html: str) -> str:
     """``html`` without blank lines and indents, which weigh and show nothing."""
     return "".join(part if part.startswith("<pre") else INDENT.sub("\n", part) for part in KEPT.split(html))
@@ -91,22 +98,57 @@ def unindented(html: str) -> str:
 def secured(html: str, name: str) -> str:
     """``html`` with a Content Security Policy that allows our own files and nothing else, from disk too."""
     own = ["'self'"] * ('rel="stylesheet"' in html)
-    styles = " ".join([*own, *(_hash(found["body"]) for found in INLINE_STYLE.finditer(html))])
+    styles = " ".join([*own, *map(_hash, INLINE_STYLE.findall(html))])
     # A title in a style sheet may look like a script.
-    scripts = "".join(f" {_hash(found['body'])}" for found in INLINE_SCRIPT.finditer(INLINE_STYLE.sub("", html)))
+    scripts = " ".join(["'self'", *map(_hash, INLINE_SCRIPT.findall(INLINE_STYLE.sub("", html)))])
     policy = (
         # Nothing of ours connects anywhere; auditors ask for robots.txt from within the page.
-        f"default-src 'none'; style-src {styles}; script-src 'self'{scripts}; img-src 'self' data:; "
+        f"default-src 'none'; style-src {styles}; script-src {scripts}; img-src 'self' data:; "
         f"connect-src 'self'; base-uri 'none'; form-action 'none'{KEEPING * (KEEP in html)}"
     )
-    return replaced_once(
-        html, CHARSET, f'{CHARSET}\n<meta http-equiv="Content-Security-Policy" content="{policy}">', name
-    )
+    told = f'{CHARSET}\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return replaced_once(html, CHARSET, told, name)
 
 
 def _hash(body: str) -> str:
     digest = base64.b64encode(hashlib.sha256(body.encode("utf-8")).digest()).decode("ascii")
     return f"'sha256-{digest}'"
+
+
+def inline_drawings(html: str, site: Path, page: str, *, waiting: bool = False) -> str:
+    """``html`` of the built ``page`` (a name from ``site``) with each picture of ours replaced by its drawing.
+
+    What a picture says in words the drawing says; one that says nothing is an ornament.
+
+    One that waits to be fetched (``loading="lazy"``) stays a picture unless ``waiting``.
+    Raises DataError for a drawing that is not there, one that stands twice (its ids would), and a plate named
+    otherwise than by a picture.
+    """
+    seen: set[str] = set()
+
+    def drawing(found: re.Match[str]) -> str:
+        if not waiting and LAZY in found[0]:
+            return found[0]
+        name = normpath(join(dirname(page), found["address"]))
+        if name in seen:
+            raise DataError(page, f"expected the drawing {name!r} once, found it twice")
+        seen.add(name)
+        if not (site / name).is_file():
+            raise DataError(page, f"expected the drawing {name!r} in the built site, found none")
+        svg = _text(site / name).strip()
+        if FOLDER in name:
+            # Links are written as seen from the drawing's own file.
+            return LINK.sub(lambda to: relpath(normpath(join(FOLDER, to["page"])), dirname(page) or "."), svg)
+        words = ALT.search(found[0])
+        told = f'role="img" aria-label="{words["words"]}"' if words else 'aria-hidden="true"'
+        return svg.replace("<svg ", f"<svg {told} ", 1)
+
+    inlined = PICTURE.sub(drawing, FRAME.sub("", NARROW.sub("", html)) if waiting else html)
+    left = len(re.findall(f"{FOLDER}/", inlined)) - len(NARROW.findall(inlined))
+    left -= sum(LAZY in tag[0] for tag in PICTURE.finditer(inlined))
+    if left:
+        raise DataError(page, f"expected plates as pictures only, found {left} other mentions of {FOLDER}/")
+    return inlined
 
 
 def _text(path: Path) -> str:

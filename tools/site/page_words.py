@@ -1,9 +1,8 @@
 """What only the finished pages hold, for the search's second file: our own words, passage by passage.
 
-Glosses and notes are left to :mod:`tools.site.cards_data`, the texts and all names to :mod:`tools.site.search_data`.
+Glosses and notes, the texts and all names are left to :mod:`tools.site.data`.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -14,10 +13,8 @@ from lxml.html import HtmlElement
 from tools.edit.addresses import NOTES, TIMELINE, built
 from tools.model.apparatus import REGISTERS
 from tools.model.edition import Edition
-from tools.site.markup import drop, find, one, read_pages, text_of
-from tools.site.scan import MARKED
+from tools.site.markup import MARKED, drop, find, one, read_pages, text_of
 
-SCRIPT = "assets/search-more.js"
 ELSEWHERE = (*(f"register/{name}.html" for name in REGISTERS), "texts/", built(NOTES), built(TIMELINE))
 """Pages whose words other data hold, but for what stands before their first list."""
 NO_PAGES = ("edition.html", "404.html")
@@ -60,8 +57,8 @@ def articles(site: Path) -> dict[str, HtmlElement]:
     return found
 
 
-def more_script(pages: Mapping[str, HtmlElement], edition: Edition) -> str:
-    """The classic script that gives the passages, ``window.readerMore={page: [title, id, heading, words, …], …};``.
+def more_words(pages: Mapping[str, HtmlElement], edition: Edition) -> dict[str, list[str]]:
+    """By page its title, then of each passage id, heading and words.
 
     A passage under the page's title has no heading; one with an id and no heading stands under the last one. What has
     been said, in the same words, is not said again.
@@ -70,7 +67,7 @@ def more_script(pages: Mapping[str, HtmlElement], edition: Edition) -> str:
     titles = {name for e in edition.registers.entries for name in (e.name, *e.forms)}
     titles |= {thread.title for thread in edition.registers.threads}
     titles |= {s.title for chapter in edition.chapters for s in (chapter, *chapter.sections)}
-    found: dict[str, list] = {}
+    found: dict[str, list[str]] = {}
     # What a page of source text or of contents repeats belongs to the pages that say it first.
     for name, article in sorted(pages.items(), key=lambda page: ("data-source" in page[1].attrib, "index" in page[0])):
         found[name] = [text_of(one(find(article, "h1"), "a heading of the first level", name))]
@@ -78,8 +75,7 @@ def more_script(pages: Mapping[str, HtmlElement], edition: Edition) -> str:
         for id_, heading, words in passages(article, name, told, titles):
             found[name] += [id_, "" if heading == last else heading, words]
             last = heading
-    rows = {name: found[name] for name in sorted(found)}
-    return f"window.readerMore={json.dumps(rows, ensure_ascii=False, separators=(',', ':'))};\n"
+    return {name: found[name] for name in sorted(found)}
 
 
 def passages(article: HtmlElement, name: str, told: set[str], titles: set[str]) -> Iterator[list[str]]:

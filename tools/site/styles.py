@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import groupby, pairwise
 
 import tinycss2
 import tinycss2.ast
@@ -38,29 +39,15 @@ def _rule(rule: tinycss2.ast.Node, words: set[str], where: str) -> str:
             return f"@{rule.at_keyword}{' ' * bool(prelude)}{prelude}{{{_tight(rule.content)}}}"
         inner = _rules(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), words, where)
         return f"@{rule.at_keyword} {prelude}{{{inner}}}" if inner else ""
-    selectors = [s for s in _split(rule.prelude) if _names(s) <= words]
-    if not selectors:
-        return ""
-    return f"{','.join(_tight(s) for s in selectors)}{{{_tight(rule.content).rstrip(';')}}}"
-
-
-def _split(prelude: list[tinycss2.ast.Node]) -> list[list[tinycss2.ast.Node]]:
-    selectors: list[list[tinycss2.ast.Node]] = [[]]
-    for token in prelude:
-        if token == ",":
-            selectors.append([])
-        else:
-            selectors[-1].append(token)
-    return selectors
+    selectors = (list(part) for comma, part in groupby(rule.prelude, key=lambda token: token == ",") if not comma)
+    used = ",".join(_tight(selector) for selector in selectors if _names(selector) <= words)
+    return f"{used}{{{_tight(rule.content).rstrip(';')}}}" if used else ""
 
 
 def _names(selector: list[tinycss2.ast.Node]) -> set[str]:
     """Classes and ids that a selector asks for; what stands within :not() or :is() is left to chance."""
-    names = set()
-    for before, token in zip([None, *selector], selector, strict=False):
-        if token.type == "hash" or (token.type == "ident" and before is not None and before == "."):
-            names.add(token.value)
-    return names
+    pairs = pairwise([None, *selector])
+    return {token.value for before, token in pairs if token.type == "hash" or (token.type == "ident" and before == ".")}
 
 
 def _tight(tokens: Iterable[tinycss2.ast.Node]) -> str:

@@ -1,19 +1,23 @@
-"""What a book does without: controls, marks for the pointer, and what stands in it elsewhere.
+"""A page as the book has it: without controls, marks for the pointer and what stands elsewhere, its notes come home.
 
 No word of the source is touched; each step says what goes and why.
 """
+
+from collections.abc import Sequence
 
 from lxml import etree
 from lxml.html import HtmlElement
 from lxml.html.builder import E
 
 from tools.site.book.plan import Leaf
-from tools.site.markup import content, drop, find, joined, put
+from tools.site.markup import content, drop, find, joined, put, text_of
 
 CONTROLS = ("label", "input", "button", "fieldset", "form", "script")
 """Nothing can be switched on paper, and an e-book reader may forbid it."""
 SPARED = ("prev-next", "see", "locator", "walk-start", "jumps", "strip", "phone")
 """Ways within the site, names that lead to names, plates in little or a phone's, and the key dates of chapters."""
+NOTES = "about/notes.html"
+"""The page of all notes: those of the second rank stand there alone."""
 
 
 def abridge(leaf: Leaf) -> None:
@@ -93,3 +97,41 @@ def _anchors_onto_blocks(article: HtmlElement) -> None:
         if first is not None and first.tag == "a" and set(first.attrib) == {"id"} and "id" not in block.attrib:
             block.set("id", first.get("id"))
             first.drop_tree()
+
+
+def bring_home(leaves: Sequence[Leaf], page: HtmlElement) -> dict[str, str]:
+    """Put each note of ``page``, which is NOTES, that its chapter does not have at the chapter's end, in place.
+
+    Returns where in the book each address of ``page`` is found.
+    """
+    homes = {}
+    for leaf in leaves:
+        for section in find(leaf.article, "section", "notes"):
+            section.set("id", section.get("id", f"notes-{leaf.slug}"))
+            own = section.xpath(".//@id")
+            # Each row under the chapter's heading, by the id of its note.
+            rows = page.xpath("h2[@id=$chapter]/following-sibling::*[1]/li", chapter=leaf.slug)
+            items = {row.xpath("string(.//a/@id)"): row for row in rows}
+            moved = [_moved(item, name, leaf) for name, item in items.items() if name not in own]
+            homes |= {f"{NOTES}#{name}": f"{leaf.name}#{name}" for name in items}
+            homes[f"{NOTES}#{leaf.slug}"] = f"{leaf.name}#{section.get('id')}"
+            drop(section.xpath(f".//p[.//a[starts-with(@href, '{NOTES}#')]]"))
+            if moved:
+                section.append(E.ul({"class": "further"}, *moved))
+    return homes
+
+
+def _moved(item: HtmlElement, name: str, leaf: Leaf) -> HtmlElement:
+    """The item under its own id; the sign in the text, which had it, leads there and is led back to."""
+    drop(item.xpath(".//*[@id=$name]", name=name))
+    signs = [e for e in find(leaf.article, "a", "ring", "dot") if e.get("id") == name]
+    back = item.xpath(".//*[@href=$href]", href=f"{leaf.name}#{name}")
+    for sign in signs:
+        sign.attrib.update({"id": f"sign-{name}", "href": f"{leaf.name}#{name}"})
+    if signs:
+        for link in back:
+            link.set("href", f"{leaf.name}#sign-{name}")
+    else:
+        drop(a for a in leaf.article.xpath(".//a[@id=$name]", name=name) if not text_of(a))
+        drop(back)
+    return E.li({"id": name}, *content(item))

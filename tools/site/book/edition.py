@@ -1,8 +1,12 @@
-"""The whole edition in one file that asks for nothing else: for a phone, an e-mail, a printer."""
+"""The files of the book: the EPUB, and the whole edition in one file that asks for nothing else.
+
+That is for a phone, an e-mail, a printer.
+"""
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
+from copy import deepcopy
 from html import escape
 from pathlib import Path
 
@@ -10,16 +14,20 @@ from lxml import etree
 from lxml.html import HtmlElement
 from lxml.html.builder import E
 
+from tools.files.citation import Citation
+from tools.model.edition import Edition
 from tools.model.errors import DataError
-from tools.site.book import address
-from tools.site.book.bind import Book
-from tools.site.book.plan import Leaf
+from tools.site.book.bind import bind
+from tools.site.book.epub import epub
+from tools.site.book.plan import Book, Leaf, rewrite
 from tools.site.finish import secured
 from tools.site.markup import as_html
 from tools.site.styles import used_rules
 
 NAME = "edition.html"
-STYLES = Path(__file__).with_name("edition.css")
+STYLES, PLACE = (Path(__file__).with_name(name) for name in ("edition.css", "place.js"))
+SEARCH = ("search-words.js", "search-times.js", "search-rank.js", "search-book.js", "search.js")
+"""Scripts that search a page by itself."""
 RUN_TITLES = {"about": "About this edition"}
 """Running heads of pages that no page of theirs opens."""
 BLOCK = (
@@ -32,6 +40,25 @@ TAG = re.compile(r"<[a-z][^<>]*>")
 QUOTED = re.compile(r"""="([^\s"'=<>`]+)"(?=[ >])""")
 """A value that HTML reads without its quotation marks."""
 LABELLED = ("aside", "section", "nav", "div")
+REFERRING = ("id", "aria-labelledby", "aria-describedby", "for", "headers")
+"""Attributes that name ids of their own page."""
+
+
+def book_files(site: Path, edition: Edition, citation: Citation, epoch: int) -> dict[str, bytes]:
+    """By name the files that stand beside the pages of a finished ``site``: the one file, and the EPUB."""
+    book = bind(site, edition, citation)
+    styles = "\n".join(p.read_bytes().decode("utf-8") for p in sorted((site / "assets").glob("*.css")))
+    return {
+        NAME: edition_html(deepcopy(book), styles, book_scripts(site)).encode("utf-8"),
+        edition.registers.edition.epub: epub(book, (site / "assets/cover.png").read_bytes(), epoch),
+    }
+
+
+def book_scripts(site: Path) -> str:
+    """What keeps the place in the one file and searches it, by the site's own scripts; without comments and indents."""
+    paths = [PLACE, *(site / "assets" / name for name in SEARCH)]
+    code = "\n".join(path.read_bytes().decode("utf-8") for path in paths)
+    return "\n".join(line for line in map(str.strip, code.splitlines()) if line and not line.startswith("//"))
 
 
 def edition_html(book: Book, site_styles: str, scripts: str) -> str:
@@ -39,11 +66,11 @@ def edition_html(book: Book, site_styles: str, scripts: str) -> str:
 
     Raises DataError where an id stands twice.
     """
-    address.rewrite(book, lambda leaf, id_, _: f"#{_id(leaf, id_ or leaf.id)}", "#title")
-    opening = {leaf.name for leaf in _runs(book.leaves).values()}
+    rewrite(book, lambda leaf, id_, _: f"#{_id(leaf, id_ or leaf.id)}", "#title")
+    runs: dict[str, Leaf] = {}
     labels = Counter()
     for leaf in book.leaves:
-        _set_in(leaf, opens=leaf.name in opening)
+        _set_in(leaf, opens=runs.setdefault(_run(leaf), leaf) is leaf)
         _tell_apart(leaf, labels)
     body = E.body(
         E.header({"class": "title-page"}, *_folded(book.title_page)),
@@ -57,27 +84,28 @@ def edition_html(book: Book, site_styles: str, scripts: str) -> str:
         if count > 1:
             raise DataError(NAME, f"expected the id {name!r} once, found it {count} times")
     written = _tight(as_html(body))
-    styles = f"{site_styles}\n{STYLES.read_bytes().decode('utf-8')}\n{_running_heads(book)}"
+    styles = f"{site_styles}\n{STYLES.read_bytes().decode('utf-8')}\n{_running_heads(book.citation.title, runs)}"
     # What trims the rules writes a title as it reads; no end tag in it may end the sheet.
     css = used_rules(styles, [written, scripts], NAME).replace("</", "<\\/")
-    head = [
-        "<!doctype html>",
-        '<html lang="en" class="book">',
-        "<head>",
-        '<meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width,initial-scale=1">',
-        '<meta name="color-scheme" content="light dark">',
-        f'<meta name="description" content="{escape(book.citation.abstract)} The whole of it in one file.">',
-        '<meta name="robots" content="noindex">',
-        *[f'<link rel="canonical" href="{escape(book.address)}">'] * bool(book.address),
-        f"<title>{escape(book.citation.title)}: the whole edition</title>",
-        # Without an icon of its own a browser asks the server for one.
-        '<link rel="icon" href="data:,">',
-        f"<style>{css}</style>",
-        "</head>",
-    ]
-    inside = written.removesuffix("</body>")
-    return secured("\n".join(head) + f"\n{inside}\n<script>{scripts}</script></body>\n</html>\n", NAME)
+    canonical = f'<link rel="canonical" href="{escape(book.address)}">\n' if book.address else ""
+    # Without an icon of its own a browser asks the server for one.
+    html = f"""<!doctype html>
+<html lang="en" class="book">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="description" content="{escape(book.citation.abstract)} The whole of it in one file.">
+<meta name="robots" content="noindex">
+{canonical}<title>{escape(book.citation.title)}: the whole edition</title>
+<link rel="icon" href="data:,">
+<style>{css}</style>
+</head>
+{written.removesuffix("</body>")}
+<script>{scripts}</script></body>
+</html>
+"""
+    return secured(html, NAME)
 
 
 def _folded(title_page: list[HtmlElement]) -> list[HtmlElement]:
@@ -104,7 +132,9 @@ def _id(leaf: Leaf, id_: str) -> str:
 def _set_in(leaf: Leaf, *, opens: bool) -> None:
     """Set a page into the file: its ids made its own, its headings below those of the book."""
     under = bool(leaf.under)
-    address.rename(leaf, lambda id_: _id(leaf, id_))
+    for name in REFERRING:
+        for element in leaf.article.xpath(f"descendant-or-self::*[@{name}]"):
+            element.set(name, " ".join(_id(leaf, item) for item in element.get(name).split()))
     leaf.article.set("class", f"page run-{_run(leaf)}" + " opens" * opens + " under" * under)
     if not leaf.has_text:
         # There is no source text that ours could be taken for.
@@ -124,22 +154,15 @@ def _tell_apart(leaf: Leaf, labels: Counter[str]) -> None:
                 element.set("aria-label", f"{label}, {leaf.title}")
 
 
-def _runs(leaves: Sequence[Leaf]) -> dict[str, Leaf]:
-    """The first of every run of pages that share a running head: those of one folder."""
-    first: dict[str, Leaf] = {}
-    for leaf in leaves:
-        first.setdefault(_run(leaf), leaf)
-    return first
-
-
 def _run(leaf: Leaf) -> str:
+    """What the pages of one folder share: a running head."""
     return leaf.name.rpartition("/")[0] or leaf.slug
 
 
-def _running_heads(book: Book) -> str:
-    """Page rules for print: the book's title heads the left pages, the chapter's the right ones."""
-    rules = [f"@page :left {{ @top-center {{ content: {_quoted(book.citation.title)} }} }}"]
-    for run, leaf in _runs(book.leaves).items():
+def _running_heads(title: str, runs: Mapping[str, Leaf]) -> str:
+    """Page rules for print: the book's title heads the left pages, that of a run's first page the right ones."""
+    rules = [f"@page :left {{ @top-center {{ content: {_quoted(title)} }} }}"]
+    for run, leaf in runs.items():
         title = _quoted(RUN_TITLES.get(run, leaf.title))
         rules.append(f"@page run-{run}:right {{ @top-center {{ content: {title} }} }}")
         rules.append(f".run-{run} {{ page: run-{run} }}")

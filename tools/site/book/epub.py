@@ -1,5 +1,8 @@
-"""The whole edition as an EPUB 3: a page a document, notes that open where they are signed."""
+"""The whole edition as an EPUB 3: a page a document, notes that open where they are signed, and what it is."""
 
+import time
+import uuid
+from html import escape
 from pathlib import Path
 
 from lxml import etree
@@ -7,18 +10,20 @@ from lxml.html import HtmlElement
 from lxml.html.builder import E
 
 from tools.files.zipped import zipped
-from tools.site.book import address
-from tools.site.book.bind import Book
-from tools.site.book.package import COVER, NAV, STYLE_NAME, TITLE_PAGE, package
-from tools.site.book.plan import Leaf
+from tools.site.book.plan import Book, Leaf, rewrite
 from tools.site.markup import as_xhtml, content, drop, find, text_of
 
 OPS = "http://www.idpf.org/2007/ops"
 TYPE = f"{{{OPS}}}type"
 """The attribute that says what an element is, in the words of the EPUB Structural Semantics Vocabulary."""
 STYLES = Path(__file__).with_name("epub.css")
+STYLE_NAME, COVER, TITLE_PAGE, NAV = "book.css", "cover.png", "title-page.xhtml", "contents.xhtml"
 TYPES = {"about-works": "bibliography", "about-corrections": "errata", "register-index": "index"}
 """What a page is, where the vocabulary has a word for it."""
+SUMMARY = (
+    "A text with numbered paragraphs, headings in order and a table of contents; notes are links there and "
+    "back; every drawing has a title and a description, and its words are text."
+)
 CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
@@ -28,7 +33,7 @@ CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 
 def epub(book: Book, cover: bytes, epoch: int) -> bytes:
     """The file, from a book that is changed in place and a picture; its times are ``epoch``, in seconds."""
-    address.rewrite(book, _address, TITLE_PAGE)
+    rewrite(book, _address, TITLE_PAGE)
     for leaf in book.leaves:
         _sign_notes(leaf)
         # A way past a drawing is for the tab key, which an e-book reader has not.
@@ -40,13 +45,15 @@ def epub(book: Book, cover: bytes, epoch: int) -> bytes:
     documents = {
         TITLE_PAGE: _document(book.citation.title, "frontmatter", title_page),
         NAV: _document("Contents", "frontmatter", *_contents(book)),
-        **{_name(leaf): _document(leaf.title, _matter(leaf), _section(leaf)) for leaf in book.leaves},
+        **{_name(leaf): _page(leaf) for leaf in book.leaves},
     }
-    files = {f"EPUB/{name}": text.encode("utf-8") for name, text in documents.items()}
-    files[f"EPUB/{STYLE_NAME}"] = STYLES.read_bytes()
-    files[f"EPUB/{COVER}"] = cover
-    files["EPUB/package.opf"] = package(book, documents, epoch).encode("utf-8")
-    files["META-INF/container.xml"] = CONTAINER.encode("utf-8")
+    files = {
+        **{f"EPUB/{name}": text.encode("utf-8") for name, text in documents.items()},
+        f"EPUB/{STYLE_NAME}": STYLES.read_bytes(),
+        f"EPUB/{COVER}": cover,
+        "EPUB/package.opf": _package(book, documents, epoch).encode("utf-8"),
+        "META-INF/container.xml": CONTAINER.encode("utf-8"),
+    }
     # The format demands the mimetype first and bare.
     return zipped([("mimetype", b"application/epub+zip"), *sorted(files.items())], epoch, bare="mimetype")
 
@@ -80,14 +87,11 @@ def _fit(drawing: HtmlElement) -> None:
             link.insert(0, E.title(text_of(link)))
 
 
-def _matter(leaf: Leaf) -> str:
-    return "bodymatter" if leaf.has_text else "backmatter"
-
-
-def _section(leaf: Leaf) -> HtmlElement:
+def _page(leaf: Leaf) -> str:
     """The page as a section that says what it is."""
     kind = "chapter" if leaf.has_text else TYPES.get(leaf.slug, "")
-    return E.section({"class": f"page-{leaf.kind}"}, {TYPE: kind} if kind else {}, *content(leaf.article))
+    section = E.section({"class": f"page-{leaf.kind}"}, {TYPE: kind} if kind else {}, *content(leaf.article))
+    return _document(leaf.title, "bodymatter" if leaf.has_text else "backmatter", section)
 
 
 def _document(title: str, matter: str, *body: HtmlElement) -> str:
@@ -101,13 +105,67 @@ def _contents(book: Book) -> list[HtmlElement]:
     """Contents for readers and reading systems, and the landmarks, which only the latter show."""
     marks = [("titlepage", TITLE_PAGE, "Title page"), ("toc", NAV, "Contents")]
     marks += [("bodymatter", _name(leaf), "Text") for leaf in book.leaves[:1]]
-    marks += [
-        (TYPES[leaf.slug], _name(leaf), leaf.title)
-        for leaf in book.leaves
-        if leaf.slug in TYPES and TYPES[leaf.slug] != "errata"
-    ]
+    kinds = ((TYPES.get(leaf.slug), leaf) for leaf in book.leaves)
+    marks += [(kind, _name(leaf), leaf.title) for kind, leaf in kinds if kind and kind != "errata"]
     landmarks = [E.li(E.a(title, {TYPE: kind, "href": href})) for kind, href, title in marks]
     return [
         E.nav({TYPE: "toc", "role": "doc-toc", "id": "toc"}, E.h1("Contents"), book.contents),
         E.nav({TYPE: "landmarks", "id": "landmarks", "hidden": "hidden"}, E.h2("Landmarks"), E.ol(*landmarks)),
     ]
+
+
+def _package(book: Book, documents: dict[str, str], epoch: int) -> str:
+    """The package document: what the book is, what is in it, and its XHTML in the order in which it is read."""
+    citation, ids = book.citation, {name: f"doc-{name.removesuffix('.xhtml')}" for name in documents}
+    drawn = any("<svg" in text for name, text in documents.items() if name != TITLE_PAGE)
+    meta = [
+        ("dcterms:modified", time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(epoch))),
+        *(("schema:accessMode", mode) for mode in ("textual", *["visual"] * drawn)),
+        ("schema:accessModeSufficient", "textual"),
+        *(("schema:accessibilityFeature", f) for f in ("structuralNavigation", "tableOfContents", "readingOrder")),
+        *(("schema:accessibilityFeature", feature) for feature in ("alternativeText", "longDescription") if drawn),
+        ("schema:accessibilityHazard", "none"),
+        ("schema:accessibilitySummary", SUMMARY),
+    ]
+    said = [
+        *(("creator", author) for author in citation.authors),
+        ("date", citation.date),
+        ("description", citation.abstract),
+        ("rights", next(text_of(part) for part in book.title_page if "terms" in part.classes)),
+        *[("source", book.address)] * bool(book.address),
+    ]
+    metadata = "\n".join(
+        [
+            *(f"<dc:{name}>{escape(words)}</dc:{name}>" for name, words in said),
+            *(f'<meta property="{name}">{escape(words)}</meta>' for name, words in meta),
+        ]
+    )
+    items = "\n".join(
+        f'<item id="{ids[name]}" href="{name}" media-type="application/xhtml+xml"{_properties(name, text)}/>'
+        for name, text in documents.items()
+    )
+    identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"{citation.title} {citation.version}")
+    spine = "\n".join(f'<itemref idref="{id_}"/>' for id_ in ids.values())
+    return f"""<?xml version="1.0" encoding="utf-8"?>
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="book-id" xml:lang="en">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:identifier id="book-id">urn:uuid:{identifier}</dc:identifier>
+<dc:title>{escape(citation.title)}</dc:title>
+<dc:language>en</dc:language>
+{metadata}
+</metadata>
+<manifest>
+{items}
+<item id="styles" href="{STYLE_NAME}" media-type="text/css"/>
+<item id="cover" href="{COVER}" media-type="image/png" properties="cover-image"/>
+</manifest>
+<spine>
+{spine}
+</spine>
+</package>
+"""
+
+
+def _properties(name: str, text: str) -> str:
+    found = " ".join(["nav"] * (name == NAV) + ["svg"] * ("<svg" in text))
+    return f' properties="{found}"' if found else ""

@@ -3,7 +3,7 @@
 import pytest
 
 from tools.model.errors import DataError
-from tools.site.scan import read_page
+from tools.site.markup import read_page
 
 PAGE = """<!doctype html><html lang="en"><head><title>A page</title><link rel="stylesheet" href="a.css">
 <link rel="canonical" href="https://example.org/"><script src="a.js"></script></head><body>
