@@ -18,12 +18,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tools.build import render_files
-from tools.drawings import colours as light
+from tools.drawings import palette as light
 from tools.drawings.atlas import drawings, plates_of, squares
-from tools.drawings.ground import Ground, Grounds, dotted, points, read_grounds, steps
+from tools.drawings.ground import Ground, Grounds, dotted, ground_of, points, read_grounds, steps
 from tools.drawings.labels import STYLES, meet
-from tools.drawings.projection import Albers
-from tools.drawings.view import PHONE, WIDE, View
+from tools.drawings.view import PHONE, WIDE, Albers, View
 from tools.files.registers import read_registers
 from tools.model.edition import Edition
 from tools.model.maps import Plate
@@ -80,7 +79,7 @@ def _grounds(plate: Plate, stale: bool) -> Grounds:
     ground = {"land": [], "lakes": {}, "rivers": {"River": [steps(RIVER)]}, "graticule": []}
     ground["stretches"] = [[steps(RIVER)] if line.of else [] for line in plate.stretches]
     cut = "" if stale else plate.cut(plate.frame)
-    return Grounds([{"plate": "case", "across": across, "cut": cut} | ground for across in (WIDE, PHONE)])
+    return {("case", across): {"cut": cut} | ground for across in (WIDE, PHONE)}
 
 
 def test_albers_gives_the_worked_example_of_snyder():
@@ -182,7 +181,7 @@ def test_a_border_is_whole(edition, root):
 
 
 def _real(plate: Plate, root: Path) -> Ground:
-    return read_grounds(root / "docs/data/grounds.json").of(plate, plate.frame, WIDE)
+    return ground_of(read_grounds(root / "docs/data/grounds.json"), plate, plate.frame, WIDE)
 
 
 def test_what_was_never_surveyed_says_so(edition):

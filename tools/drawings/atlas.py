@@ -1,12 +1,11 @@
 """The atlas: which entry stands on which plate and in which square, and every plate drawn."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tools.drawings.draw import draw
-from tools.drawings.ground import Grounds
-from tools.drawings.names import FOLDER, Spot
-from tools.drawings.view import PHONE, WIDE, View
+from tools.drawings.draw import FOLDER, Spot, draw
+from tools.drawings.ground import Grounds, ground_of
+from tools.drawings.view import PHONE, WIDE, Point, View
 from tools.edit.addresses import entry_address
 from tools.model.apparatus import Entry
 from tools.model.errors import DataError
@@ -36,21 +35,23 @@ def drawings(registers: Registers, grounds: Grounds) -> dict[str, str]:
     extents = {extent.id: extent for extent in registers.extents}
     found = {}
     for plate in registers.plates:
-        _refuse_dropped(plate)
-        spots = [_spot(point, registers) for point in plate.places]
+        kept = {item.id for item in (*plate.places, *plate.lettering) if item.phone}
+        if dropped := [name for name in plate.subject if name not in kept]:
+            due = "expected its subject on the phone's drawing too"
+            raise DataError(plate.where, f"{due}, found {dropped[0]!r} left out")
+        spots = _spots(plate, registers)
         for across, frame in ((WIDE, plate.frame), (PHONE, plate.phone)):
             if not all((frame.width, frame.height, frame.graticule, sum(frame.parallels))):
-                raise DataError(
-                    plate.where, "expected a frame of some size and two unlike parallels, found a value of 0"
-                )
-            ground = grounds.of(plate, frame, across)
+                due = "expected a frame of some size and two unlike parallels"
+                raise DataError(plate.where, f"{due}, found a value of 0")
+            ground = ground_of(grounds, plate, frame, across)
             found[drawing_name(plate, across)] = draw(plate, View(frame, across), ground, spots, addresses, extents)
     return found
 
 
 def plates_of(registers: Registers, place: str) -> tuple[Plate, ...]:
     """The plates that show an entry, by its id, in the order of the atlas."""
-    return tuple(plate for plate in registers.plates if place in set(shown_ids(plate)))
+    return tuple(plate for plate in registers.plates if place in shown_ids(plate))
 
 
 def shown(registers: Registers, plate: Plate) -> tuple[Shown, ...]:
@@ -58,12 +59,10 @@ def shown(registers: Registers, plate: Plate) -> tuple[Shown, ...]:
     entries = {entry.id: entry for entry in registers.entries}
     view = View(plate.frame, WIDE)
     found = []
-    for point in plate.places:
-        spot = _spot(point, registers)
+    for point, spot in zip(plate.places, _spots(plate, registers), strict=True):
         square = view.square(view.px(spot.at))
-        if point.id:
-            found.append(Shown(entries[point.id], point.label, square, spot.uncertain))
-        found += [Shown(_entry(other, entries, point.where), "", square, spot.uncertain) for other in point.also]
+        named = [(point.id, point.label)] * bool(point.id) + [(other, "") for other in point.also]
+        found += [Shown(_entry(id_, entries, point.where), label, square, spot.uncertain) for id_, label in named]
     for item in plate.lettering:
         if item.id:
             square = view.square(view.px(item.at))
@@ -83,24 +82,27 @@ def squares(registers: Registers, place: str) -> tuple[tuple[Plate, str], ...]:
 def shown_ids(plate: Plate) -> Iterator[str]:
     """The ids of all entries that a plate shows, some of them twice."""
     for point in plate.places:
-        yield from (name for name in (point.id, *point.also) if name)
+        yield from filter(None, (point.id, *point.also))
     yield from (item.id for item in (*plate.lettering, *plate.stretches) if item.id)
 
 
-def _entry(id_: str, entries: dict[str, Entry], where: str) -> Entry:
+def _entry(id_: str, entries: Mapping[str, Entry], where: str) -> Entry:
     if id_ not in entries:
         raise DataError(where, f"expected an entry of a register, found {id_!r}")
     return entries[id_]
 
 
-def _spot(point: MapPoint, registers: Registers) -> Spot:
-    """A dot with its place. A town stands for its entry's own point.
+def _spots(plate: Plate, registers: Registers) -> list[Spot]:
+    """Each dot of a plate with its place. A town stands for its entry's own point.
 
     Raises DataError unless exactly one of register, list of towns and plate gives it.
     """
     entries = {entry.id: entry for entry in registers.entries}
-    entry = _entry(point.id, entries, point.where) if point.id else None
     towns = {town.id: (town.lon, town.lat) for town in registers.positions}
+    return [_spot(point, _entry(point.id, entries, point.where) if point.id else None, towns) for point in plate.places]
+
+
+def _spot(point: MapPoint, entry: Entry | None, towns: Mapping[str, Point]) -> Spot:
     if point.town and point.town not in towns:
         raise DataError(point.where, f"expected a town of docs/data/positions.yml, found {point.town!r}")
     registered = (entry.lon, entry.lat) if entry and entry.lat is not None and not point.town else None
@@ -110,10 +112,3 @@ def _spot(point: MapPoint, registers: Registers) -> Spot:
     uncertain = entry.certainty != "certain" if entry and registered else point.uncertain
     kind, address = (entry.kind, entry_address(entry)) if entry else ("town", "")
     return Spot(point, kind, given[0], uncertain, address)
-
-
-def _refuse_dropped(plate: Plate) -> None:
-    """The names of what a plate is about stand on the phone's drawing too."""
-    kept = {item.id for item in (*plate.places, *plate.lettering) if item.phone}
-    if dropped := [name for name in plate.subject if name not in kept]:
-        raise DataError(plate.where, f"expected its subject on the phone's drawing too, found {dropped[0]!r} left out")

@@ -4,12 +4,12 @@ A period has an equal share of the width, a thread runs from its first stop to i
 page's, with the light ones as attributes for a file that stands alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
-from tools.drawings.colours import INK, PAPER, SOFT
+from tools.drawings.palette import INK, PAPER, SOFT
 from tools.edit.threads import period_at
-from tools.model.edition import Edition
+from tools.model.edition import Chapter, Edition
 from tools.model.records import Thread
 
 FILE = "assets/emblem.svg"
@@ -27,10 +27,10 @@ def emblem(edition: Edition, period: str = "") -> str:
     """The drawing as SVG, or the part of it that is ``period``'s."""
     periods = [chapter.id for chapter in edition.chapters if chapter.period]
     part = WIDTH / len(periods)
-    shown = [period] if period else periods
-    left = periods.index(period) * part if period else 0
-    box = f"{left - MARGIN:.0f} {-MARGIN} {part * len(shown) + 2 * MARGIN:.0f} {HEIGHT + 2 * MARGIN}"
-    lines = "".join(_strokes(edition, periods, periods.index(name), STEPS_SMALL if period else STEPS) for name in shown)
+    shown = [periods.index(period)] if period else range(len(periods))
+    width, height = part * len(shown) + 2 * MARGIN, HEIGHT + 2 * MARGIN
+    box = f"{shown[0] * part - MARGIN:.0f} {-MARGIN} {width:.0f} {height}"
+    lines = "".join(_part(edition, number, STEPS_SMALL if period else STEPS) for number in shown)
     return f'<svg xmlns="http://www.w3.org/2000/svg" class="emblem" viewBox="{box}" fill="none">{lines}</svg>\n'
 
 
@@ -59,35 +59,27 @@ def emblems(edition: Edition) -> dict[str, str]:
     return {emblem_name(name): emblem(edition, name) for name in names}
 
 
-def strokes(edition: Edition, number: int, pieces: int) -> tuple[list[str], str]:
-    """In the period of that number, from 0: each thread's line in so many pieces, and all dots, as path data."""
-    count = sum(1 for chapter in edition.chapters if chapter.period)
-    threads = edition.registers.threads
-    lines, dots = [], []
+def _part(edition: Edition, number: int, pieces: int) -> str:
+    """What is in the period of that number, from 0: each thread's line in so many pieces, and all dots."""
+    chapters, threads = [chapter for chapter in edition.chapters if chapter.period], edition.registers.threads
+    count, lines, dots = len(chapters), "", ""
     for lane, thread in enumerate(threads):
-        shares = sorted(_shares(edition, thread))
+        shares = sorted(_shares(edition, thread, chapters))
         begin, end = max(shares[0], number / count), min(shares[-1], (number + 1) / count)
         offset = lane - (len(threads) - 1) / 2
         if begin < end:
             steps = [begin + (end - begin) * step / pieces for step in range(pieces + 1)]
-            lines.append("M" + " ".join(_point(share, offset, count) for share in steps))
-        dots += [f"M{_point(s, offset, count)}h0" for s in shares if number <= s * count < number + 1]
-    return lines, "".join(dots)
-
-
-def _strokes(edition: Edition, periods: list[str], number: int, pieces: int) -> str:
-    lines, dots = strokes(edition, number, pieces)
-    colour = edition.registers.edition.colour(number).light
+            lines += "M" + " ".join(_point(share, offset, count) for share in steps)
+        dots += "".join(f"M{_point(s, offset, count)}h0" for s in shares if number <= s * count < number + 1)
     return (
-        f'<g class="{periods[number]}" stroke="{colour}">'
-        f'<path stroke-width="2" stroke-opacity=".75" d="{"".join(lines)}"/>'
+        f'<g class="{chapters[number].id}" stroke="{edition.registers.edition.colour(number).light}">'
+        f'<path stroke-width="2" stroke-opacity=".75" d="{lines}"/>'
         f'<path stroke-width="9" stroke-linecap="round" d="{dots}"/></g>'
     )
 
 
-def _shares(edition: Edition, thread: Thread) -> Iterator[float]:
+def _shares(edition: Edition, thread: Thread, chapters: Sequence[Chapter]) -> Iterator[float]:
     """How far through the periods each stop stands, from 0 to 1."""
-    chapters = [chapter for chapter in edition.chapters if chapter.period]
     for stop in thread.stops:
         for number, chapter in enumerate(chapters):
             loci = [p.locus for p in chapter.paragraphs if p.kind != "bullet"]

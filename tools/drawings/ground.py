@@ -5,7 +5,7 @@ tools.upkeep.naturalearth makes the file, which no build does: the plates' frame
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import accumulate, pairwise
 from math import hypot
 from pathlib import Path
@@ -17,9 +17,11 @@ from tools.model.maps import Frame, Plate
 
 WHERE = "docs/data/grounds.json"
 GRID = 2
-"""The file counts in units of 1/GRID px."""
+"""The file counts in units of 1/GRID px: whole numbers are short."""
 Steps = list[int]
 """A line or ring: its first point, then the step to each next one."""
+Grounds = dict[tuple[str, int], dict[str, Any]]
+"""The records of all drawings, by plate and width in px."""
 
 
 @dataclass(frozen=True)
@@ -35,30 +37,24 @@ class Ground:
     graticule: list[Steps]
 
 
-class Grounds:
-    """Every drawing's ground."""
-
-    def __init__(self, records: list[dict[str, Any]]) -> None:
-        self.records = {(record["plate"], record["across"]): record for record in records}
-
-    def of(self, plate: Plate, frame: Frame, across: int) -> Ground:
-        """A drawing's ground. Raises DataError where the file has none that was cut for this frame and these lines."""
-        record = self.records.get((plate.id, across), {})
-        if record.get("cut") != plate.cut(frame):
-            raise DataError(
-                plate.where,
-                f"expected a ground in {WHERE} cut for its frame, rivers and boundaries, found none: "
-                "run python -m tools.upkeep.naturalearth",
-            )
-        return Ground(**{name: record[name] for name in Ground.__dataclass_fields__})
-
-
 def read_grounds(path: Path) -> Grounds:
     """The grounds. Raises DataError where the file is not as tools.upkeep.naturalearth writes it."""
     try:
-        return Grounds(json.loads(path.read_bytes()))
+        return {(record["plate"], record["across"]): record for record in json.loads(path.read_bytes())}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DataError(WHERE, f"expected the grounds as JSON, found {type(error).__name__}: {error}") from None
+
+
+def ground_of(grounds: Grounds, plate: Plate, frame: Frame, across: int) -> Ground:
+    """A drawing's ground. Raises DataError where there is none that was cut for this frame and these lines."""
+    record = grounds.get((plate.id, across), {})
+    if record.get("cut") != plate.cut(frame):
+        raise DataError(
+            plate.where,
+            f"expected a ground in {WHERE} cut for its frame, rivers and boundaries, found none: "
+            "run python -m tools.upkeep.naturalearth",
+        )
+    return Ground(**{field.name: record[field.name] for field in fields(Ground)})
 
 
 def path(shapes: Iterable[Steps], closed: bool = False) -> str:

@@ -8,7 +8,7 @@ sheet lays the scheme's own colours over them.
 from collections.abc import Callable
 from xml.sax.saxutils import escape
 
-from tools.drawings.colours import INK, PAPER, RULE, SOFT
+from tools.drawings.palette import INK, PAPER, RULE, SOFT
 from tools.edit.chronology import years
 from tools.model.edition import Edition
 from tools.model.records import Period, State

@@ -18,7 +18,7 @@ from pyproj import Proj
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
-from tools.drawings.view import ACROSS
+from tools.drawings.view import PHONE, WIDE
 from tools.files.registers import FOLDER, read_registers
 from tools.files.write import write_bytes
 from tools.model.errors import DataError
@@ -114,7 +114,7 @@ def grounds(plates: Iterable[Plate], shapes: Shapes) -> str:
     borders = boundaries(shapes["ne_10m_admin_0_boundary_lines_land"])
     found = []
     for plate in plates:
-        for across, frame in zip(ACROSS, (plate.frame, plate.phone), strict=True):
+        for across, frame in zip((WIDE, PHONE), (plate.frame, plate.phone), strict=True):
             head = {"plate": plate.id, "across": across, "cut": plate.cut(frame)}
             found.append(head | layers(plate, frame, across, land, named, borders))
     lines = (json.dumps(item, ensure_ascii=False, separators=(",", ":")).replace('],"', '],\n"') for item in found)
