@@ -43,7 +43,7 @@ def measured_block(edition: Edition) -> str:
         + bullets(f"{escape(e.measure)}: **{escape(e.result)}**" for e in figures)
         for (day, means), figures in runs
     ]
-    return joined('<div class="measured" markdown="1">', *(blocks or ["Nothing has been measured yet."]), "</div>")
+    return "\n\n".join(blocks) or "Nothing has been measured yet."
 
 
 def received_page(record: TextRecord, text: Text, edition: Edition) -> str:
