@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from tools.build import read_edition
-from tools.files.citation import read_citation
+from tools.files.registers import read_citation
 from tools.model.edition import Edition
 from tools.pages.tei import tei_file
 

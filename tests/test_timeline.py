@@ -20,13 +20,13 @@ from playwright.sync_api import Browser, Page
 
 from tools.check.laws import findings
 from tools.drawings import timeline as strip
-from tools.edit.chronology import events_in, stretch, years_in
+from tools.edit.threads import events_in, stretch, years_in
 from tools.files.registers import read_registers
 from tools.model import dates
+from tools.model.dates import Date
 from tools.model.edition import Edition
 from tools.model.errors import DataError
 from tools.model.records import Event
-from tools.model.text import Date
 from tools.pages.timeline import GROUPS, timeline_page
 from tools.site.markup import read_page
 

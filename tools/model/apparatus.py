@@ -3,9 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from tools.model.records import Quotation, Record
-from tools.model.text import Locus
-from tools.model.values import Day, Foreign, Latitude, Longitude, Moment, Ordinal, Slug, Time, YesNo
+from tools.model.records import Quotation
+from tools.model.values import Day, Foreign, Latitude, Locus, Longitude, Moment, Ordinal, Record, Slug, Time, YesNo
 
 REGISTERS = ("people", "places", "treaties", "conflicts", "organisations", "concepts")
 
@@ -17,7 +16,7 @@ Certainty = Literal["certain", "probable", "doubtful"]
 class Entry(Record):
     """A person, place, treaty, conflict, organisation or concept that the texts name (TEI ``listPerson`` …).
 
-    As read, it also has a field for each of the edition's scripts: see ``house_style.with_scripts``.
+    As read, it also has a field for each of the edition's scripts: see ``registers.with_scripts``.
     """
 
     id: Slug

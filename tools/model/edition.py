@@ -8,7 +8,31 @@ from typing import Any, Literal
 from tools.model.apparatus import Claim, Entry, Identifier, Note
 from tools.model.records import Emendation, Event, Period, SectionRecord, TextRecord, Thread
 from tools.model.registers import Registers
-from tools.model.text import Locus, Text
+from tools.model.values import Locus
+
+
+@dataclass(frozen=True)
+class Block:
+    """One filled line of a source: ``lead + words + tail`` is its part of the file, byte for byte."""
+
+    kind: Literal["heading", "paragraph", "bullet"]
+    line: int
+    """Line in the source file, from 1."""
+    lead: str
+    words: str
+    tail: str
+    """What closes the line, its line end and the blank lines after it."""
+    level: int = 0
+    """Of a heading, from 1."""
+    locus: Locus | None = None
+
+
+@dataclass(frozen=True)
+class Text:
+    siglum: str
+    prelude: str
+    """Blank lines before the first block."""
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from tools.model.records import Record
-from tools.model.values import Latitude, Longitude, Number, Point, Slug, Whole, YesNo
+from tools.model.values import Latitude, Longitude, Number, Point, Record, Slug, Whole, YesNo
 
 Side = Literal["e", "ne", "n", "nw", "w", "sw", "s", "se"]
 

@@ -6,9 +6,8 @@ A record's fields are the fields of its YAML file; ``where`` says which record o
 from dataclasses import dataclass
 from typing import Literal
 
-from tools.model.record import Record
-from tools.model.text import Date, Locus
-from tools.model.values import Siglum, Slug, TextFile, Time, Whole, YesNo
+from tools.model.dates import Date
+from tools.model.values import Locus, Record, Siglum, Slug, TextFile, Time, Whole, YesNo
 
 
 @dataclass(frozen=True)
