@@ -12,17 +12,13 @@ from tools.model.edition import Edition, grouped
 from tools.model.errors import Finding
 from tools.model.values import Locus
 
-REASON = 8
-"""Words in which a link says what two passages share."""
+REASON = 8  # Words in which a link says what two passages share.
 
 SETTLEMENTS = {"city", "town", "port", "fort", "trading post"}
 """Kinds of places whose points are towns, and can be compared."""
-NEAR = 5.0
-"""Km that two lists may differ on where a town is."""
-DEGREE = 111.2
-"""Km of a degree of latitude."""
-FAR = 11
-"""Degrees that the point of a region may lie from its name on the nearest plate."""
+NEAR = 5.0  # Km that two lists may differ on where a town is.
+DEGREE = 111.2  # Km of a degree of latitude.
+FAR = 11  # Degrees that the point of a region may lie from its name on the nearest plate.
 
 
 def addresses_are_one(edition: Edition) -> Iterator[Finding]:

@@ -35,8 +35,7 @@ NAMED = {
 }
 """What a field names by its id, by record and field, or by field where all records mean the same."""
 
-OPENING = 20
-"""Words of a first-rank note's first sentence, which stands alone in the margin."""
+OPENING = 20  # Words of a first-rank note's first sentence, which stands alone in the margin.
 MOST_QUESTIONS = 5
 
 

@@ -24,8 +24,7 @@ SENSE = re.compile(
 APOSTROPHES = re.compile(r"['’]")
 SCRIPTS = {"zh": "CJK", "ru": "CYRILLIC", "el": "GREEK"}
 """By language, which is also the field: the script of the names in it, as Unicode calls it."""
-OURS = ("name", "outside_forms", "modern", "file_under", "author")
-"""Fields with names in our own letters."""
+OURS = ("name", "outside_forms", "modern", "file_under", "author")  # Fields with names in our own letters.
 # "Николай II" is Cyrillic.
 NUMERAL = re.compile(r"\b[IVX]+\b")
 
@@ -33,8 +32,7 @@ NUMERAL = re.compile(r"\b[IVX]+\b")
 CAPITAL = re.compile(r"(?<![.!?:\"“‘(] )(?<!^)(?<![\w’'-])[A-Z][^\W\d_]+(?:[’'-][^\W\d_]+)*")
 LETTERS = re.compile(r"[^\W\d_]+")
 
-OFTEN = 3
-"""Chosen links to one passage that are worth a line."""
+OFTEN = 3  # Chosen links to one passage that are worth a line.
 
 
 def loci_lead_somewhere(edition: Edition) -> Iterator[Finding]:

@@ -177,14 +177,11 @@ class Ledger:
 
     text: TextRecord
     received: int
-    taken_out: int
-    """Words that emendations replaced, whole words each."""
-    put_in: int
-    """Words that took their place."""
+    taken_out: int  # Words that emendations replaced, whole words each.
+    put_in: int  # Words that took their place.
     on_pages: int
     headings: int
-    typography: Counter[str]
-    """Characters set otherwise, by kind, in paragraphs and headings."""
+    typography: Counter[str]  # Characters set otherwise, by kind, in paragraphs and headings.
 
     @property
     def unresolved(self) -> int:

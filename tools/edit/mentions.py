@@ -18,8 +18,7 @@ FOLD = str.maketrans("‐‑–—’‘", "----''")
 # What a form may begin with: a word, or a sign such as a quotation mark.
 TOKEN = re.compile(r"\w+|[^\w\s]")
 
-Forms = Mapping[str, tuple[str, ...]]
-"""Forms by the token that they begin with, longest first."""
+Forms = Mapping[str, tuple[str, ...]]  # Forms by the token that they begin with, longest first.
 
 
 def find_mentions(chapters: Iterable[Chapter], registers: Registers) -> tuple[Mention, ...]:

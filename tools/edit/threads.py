@@ -71,8 +71,7 @@ class ThreadLink:
 
     thread: Thread
     stop: Stop
-    chapter: Chapter
-    """The chapter in which ``stop`` stands."""
+    chapter: Chapter  # The chapter in which ``stop`` stands.
     later: bool
 
 
@@ -82,8 +81,7 @@ class Walk:
 
     thread: Thread
     here: tuple[Stop, ...]
-    elsewhere: tuple[ThreadLink, ...]
-    """Stops in the other periods, in text order."""
+    elsewhere: tuple[ThreadLink, ...]  # Stops in the other periods, in text order.
 
 
 def stops_in(thread: Thread, section: Section) -> tuple[Stop, ...]:

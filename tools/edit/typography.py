@@ -34,16 +34,14 @@ SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bDr)(?<!\bvs)(?<!U\.N)(?<!U\.S)[.!?
 
 QUOTING = ("notes", "events", "crosslinks", "threads", "claims", "sheets")
 """Files whose records quote the texts, or have records within that do."""
-WITHIN = ("stops", "bears", "itself", "questions")
-"""The fields with those."""
+WITHIN = ("stops", "bears", "itself", "questions")  # The fields with those.
 
 
 @dataclass(frozen=True)
 class Turned:
     """One character of a text set otherwise: TEI ``choice`` of ``orig`` and ``reg``."""
 
-    start: int
-    """Offset in code points, the same before and after."""
+    start: int  # Offset in code points, the same before and after.
     sic: str
     corr: str
     kind: TypographyKind

@@ -23,8 +23,7 @@ FILES: dict[str, type] = {
 """The files besides the registers, each with what its records are."""
 NOUNS = {"people": "person", "treaties": "treaty", "noted_people": "noted person"}
 """What one record of a file is, where it is not the file's name without its s."""
-LONGEST = 20_000
-"""Characters in one field: none needs more, and a runaway quotation mark swallows a file."""
+LONGEST = 20_000  # Characters in one field: none needs more, and a runaway quotation mark swallows a file.
 MANY_LINES, MAY_BE_EMPTY = ("sic", "corr"), "corr"
 """Fields that may hold a line break, a text's own, and the one that may hold nothing."""
 LOOK_ALIKE = {"LATIN", "CYRILLIC", "GREEK"}
@@ -156,10 +155,8 @@ class Citation:
 
     title: str
     version: str
-    date: Annotated[Day, Field(alias="date-released")]
-    """Of the release: ``2026-11-21``."""
-    licence: Annotated[Literal["CC-BY-SA-4.0"], Field(alias="license")]
-    """SPDX identifier, one of LICENCES."""
+    date: Annotated[Day, Field(alias="date-released")]  # Of the release: ``2026-11-21``.
+    licence: Annotated[Literal["CC-BY-SA-4.0"], Field(alias="license")]  # SPDX identifier, one of LICENCES.
     abstract: str
     authors: tuple[Annotated[str, BeforeValidator(_named)], ...]
 

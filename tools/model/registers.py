@@ -1,6 +1,6 @@
 """All that the editors say, file by file; what the edition is called, and in which scripts it gives names. Frozen."""
 
-from dataclasses import dataclass, fields, make_dataclass
+from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from itertools import chain
 from typing import Any
@@ -9,30 +9,23 @@ from tools.model import apparatus, maps, records
 from tools.model.values import FieldName, Fonts, Ink, Record, Slug
 
 
-@dataclass(frozen=True)
 class Script(Record):
     """A language, other than the edition's own, in which the registers give names."""
 
     lang: FieldName
     """Its code, which is the field of an entry with the names and the ``lang`` of their words on a page."""
-    name: str
-    """As in a sentence: "Chinese"."""
-    reading: FieldName | None = None
-    """The field of an entry that says how the names are read, such as ``pinyin``."""
-    fonts: Fonts | None = None
-    """Fonts that have its letters, where a reader's own may lack them, with commas between."""
+    name: str  # As in a sentence: "Chinese".
+    reading: FieldName | None = None  # The field of an entry that says how the names are read, such as ``pinyin``.
+    fonts: Fonts | None = None  # Fonts that have its letters, where a reader's own may lack them, with commas between.
 
 
-@dataclass(frozen=True)
 class Colour(Record):
     """A colour of ink, as a style sheet writes it."""
 
-    light: Ink
-    """On light paper."""
+    light: Ink  # On light paper.
     dark: Ink
 
 
-@dataclass(frozen=True)
 class RegisterKinds(Record):
     """Which kinds of entries a register has."""
 
@@ -40,20 +33,15 @@ class RegisterKinds(Record):
     kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True)
 class EditionRecord(Record):
     """What the edition is called, and how it looks."""
 
-    id: Slug
-    """The name of its zip and its EPUB."""
-    cite_key: Slug
-    """What BibTeX calls it."""
+    id: Slug  # The name of its zip and its EPUB.
+    cite_key: Slug  # What BibTeX calls it.
     subtitle: str
     scripts: tuple[Script, ...]
-    colours: tuple[Colour, ...]
-    """Of the periods, in turn."""
-    kinds: tuple[RegisterKinds, ...] = ()
-    """Of the entries of a register; one that is not named here may have any."""
+    colours: tuple[Colour, ...]  # Of the periods, in turn.
+    kinds: tuple[RegisterKinds, ...] = ()  # Of the entries of a register; one that is not named here may have any.
 
     @property
     def zip(self) -> str:
@@ -77,9 +65,10 @@ class EditionRecord(Record):
 @cache
 def with_scripts(kind: type, scripts: tuple[Script, ...]) -> type:
     """Entries or persons with a field for their names in each script, and one for how these are read."""
-    names: list[tuple[str, Any, Any]] = [(s.lang, tuple[str, ...], ()) for s in scripts]
-    readings = [(s.reading, str | None, None) for s in scripts if s.reading]
-    return make_dataclass(kind.__name__, [*names, *readings], bases=(kind,), frozen=True)
+    known = {s.lang: (tuple[str, ...], ()) for s in scripts}
+    known |= {s.reading: (str | None, None) for s in scripts if s.reading}
+    hints = {"__annotations__": {name: hint for name, (hint, _) in known.items()}}
+    return type(kind.__name__, (kind,), hints | {name: default for name, (_, default) in known.items()})
 
 
 @dataclass(frozen=True)
@@ -97,8 +86,7 @@ class Registers:
     claims: tuple[apparatus.Claim, ...]
     mentions: tuple[apparatus.Binding, ...]
     changes: tuple[apparatus.Change, ...]
-    entries: tuple[apparatus.Entry, ...]
-    """Of all registers, in the order of REGISTERS."""
+    entries: tuple[apparatus.Entry, ...]  # Of all registers, in the order of REGISTERS.
     events: tuple[records.Event, ...]
     evidence: tuple[apparatus.Evidence, ...]
     plates: tuple[maps.Plate, ...]
