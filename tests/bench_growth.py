@@ -26,13 +26,11 @@ from copies import copy_edition  # noqa: E402
 from tools import build  # noqa: E402
 from tools.check import laws as check  # noqa: E402
 from tools.edit import emend  # noqa: E402
-from tools.edit.chapters import chapters  # noqa: E402
-from tools.edit.headings import known_names  # noqa: E402
-from tools.edit.mentions import find_mentions  # noqa: E402
-from tools.edit.occurrences import by_first_token  # noqa: E402
-from tools.edit.parse import parse  # noqa: E402
+from tools.edit.chapters import chapters, known_names  # noqa: E402
+from tools.edit.emend import parse  # noqa: E402
+from tools.edit.mentions import by_first_token, find_mentions  # noqa: E402
+from tools.files.read import read_source  # noqa: E402
 from tools.files.registers import FILES, read_registers  # noqa: E402
-from tools.files.source import read_source  # noqa: E402
 from tools.files.write import write_pages  # noqa: E402
 from tools.model.apparatus import REGISTERS  # noqa: E402
 from tools.model.edition import Edition  # noqa: E402

@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from copies import ROOT, copy_edition
 
 from tools.build import findings, read_edition, render_files
-from tools.check.files import nothing_is_left_behind
+from tools.check.built import nothing_is_left_behind
 from tools.files.write import stale
 from tools.model.errors import DataError
 

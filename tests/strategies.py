@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from tools.files.source import CONTROL
+from tools.files.read import CONTROL
 
 TRAPS = [
     *"\\`*_{}[]()#+-.!<>&~$^|:/\"'=%?@;",

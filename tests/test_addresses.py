@@ -4,7 +4,7 @@ import pytest
 
 from tools.edit.addresses import built, relative, stop_address, stop_id
 from tools.model.records import Stop, Thread
-from tools.model.text import Locus
+from tools.model.values import Locus
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,8 @@ from copies import copy_edition, replace_once
 from lxml import etree
 
 from tools.check.built import bounds_hold
-from tools.edit.set_in_type import set_in_type
-from tools.files.citation import read_citation
+from tools.edit.typography import set_in_type
+from tools.files.registers import read_citation
 from tools.model.edition import Edition
 from tools.model.errors import DataError
 from tools.pages.downloads import downloads, size
@@ -175,7 +175,7 @@ def test_the_same_site_gives_the_same_books(site, built, root):
         "import sys, hashlib; from pathlib import Path; from tools.build import read_edition;"
         "from tools.site.make import epoch;"
         "from tools.site.book.edition import book_files;"
-        "from tools.files.citation import read_citation; root = Path(sys.argv[1]);"
+        "from tools.files.registers import read_citation; root = Path(sys.argv[1]);"
         "books = book_files(root / 'site', read_edition(root), read_citation(root), epoch(root));"
         "print(*(hashlib.sha256(data).hexdigest() for data in books.values()))"
     )

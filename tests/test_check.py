@@ -12,16 +12,16 @@ from casefiles import CASES, cases, lineless
 from copies import replace_once
 
 from tools.build import read_edition, render_files
-from tools.check import agreement, built, files, laws, names, paths, places, references, teaching, times, words
-from tools.check.finding import Finding
-from tools.files.citation import read_citation
-from tools.model.text import Date
+from tools.check import built, laws, paths, references, times, words
+from tools.files.registers import read_citation
+from tools.model.dates import Date
+from tools.model.errors import Finding
 from tools.site.book.edition import book_scripts
 from tools.site.markup import read_site
 
 CHECKS = {
     name: function
-    for module in (agreement, built, files, names, paths, places, references, teaching, times, words)
+    for module in (built, paths, references, times, words)
     for name, function in vars(module).items()
     if isgeneratorfunction(function) and get_type_hints(function)["return"] == Iterator[Finding]
 }

@@ -7,7 +7,7 @@ import bibtexparser
 import pytest
 import rispy
 
-from tools.files.citation import read_citation
+from tools.files.registers import read_citation
 from tools.pages.cite import ADDRESS, NUMBER, chapter_reference, edition_reference, work_reference, works_files
 from tools.pages.reference import STYLES, Name, Reference, bibtex, csl, ris
 

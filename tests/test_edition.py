@@ -15,12 +15,11 @@ from rendering import read_markdown, rendered
 
 from tools.build import render_files
 from tools.check import laws as check
-from tools.edit.emend import emend, text_as_received
-from tools.edit.parse import parse
+from tools.edit.emend import emend, parse, text_as_received
 from tools.files.write import stale
-from tools.model.edition import Edition, Paragraph
+from tools.model.edition import Edition, Paragraph, Text
 from tools.model.records import TextRecord
-from tools.model.text import Locus, Text
+from tools.model.values import Locus
 from tools.pages.downloads import downloads
 from tools.pages.everything import render_pages
 from tools.site.markup import PageScan, read_page

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from strategies import PROSE
 from test_parse import SOURCES
 
-from tools.edit.emend import emend, occurrences, text_as_received
-from tools.edit.parse import parse
+from tools.edit.emend import emend, occurrences, parse, text_as_received
+from tools.model.edition import Text
 from tools.model.records import Emendation
-from tools.model.text import LOCUS, Locus, Text
+from tools.model.values import LOCUS, Locus
 
 
 @cases("emend")

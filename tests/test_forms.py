@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools.edit.occurrences import by_first_token, candidate_forms, drop_overlapping, form_spans
+from tools.edit.mentions import by_first_token, candidate_forms, drop_overlapping, form_spans
 
 LETTERS = st.sampled_from(["a", "b", "_", "-", " ", "“", "é", "1", "́"])
 WORDS = st.text(LETTERS, max_size=24)

@@ -4,7 +4,7 @@ from typing import Any
 
 from casefiles import cases
 
-from tools.edit.headings import sentence_case
+from tools.edit.chapters import sentence_case
 
 
 @cases("headings")

@@ -20,10 +20,11 @@ from lxml import etree, html
 from tools.build import build_edition, read_edition
 from tools.files.registers import FILES, read_registers
 from tools.model.apparatus import REGISTERS, Change, Entry, NotedPerson
-from tools.model.house_style import EditionRecord, Script, with_scripts
+from tools.model.dates import Date
 from tools.model.maps import MapLine, MapPoint, MapText, Position
 from tools.model.records import Crosslink
-from tools.model.text import Date, Locus
+from tools.model.registers import EditionRecord, Script, with_scripts
+from tools.model.values import Locus
 
 HOSTILE = " ".join(
     (

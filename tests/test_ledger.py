@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tools.edit.ledger import ledger
+from tools.edit.emend import ledger
 from tools.model.errors import DataError
 
 

@@ -2,10 +2,9 @@
 
 import pytest
 
-from tools.edit.link import _changed
-from tools.edit.linked_names import _taken
+from tools.edit.link import _changed, _taken
 from tools.model.edition import Mark, Mention
-from tools.model.text import Locus
+from tools.model.values import Locus
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from rendering import Rendered, rendered
 
-from tools.edit.markdown import escape, link
+from tools.edit.addresses import escape, link
 
 
 def test_a_title_in_single_quotes_keeps_them():

@@ -11,11 +11,10 @@ from casefiles import attempt, cases
 
 from tools.edit.emend import occurrences
 from tools.edit.link import link, split_at_marks, unlink
-from tools.edit.mentions import find_mentions, fold, forms_of, named_in
-from tools.edit.occurrences import by_first_token
+from tools.edit.mentions import by_first_token, find_mentions, fold, forms_of, named_in
 from tools.model.apparatus import Binding, Entry
 from tools.model.edition import Chapter, Edition, Paragraph, Registers, Run
-from tools.model.text import Locus
+from tools.model.values import Locus
 
 CASES = Path(__file__).parent / "cases" / "mentions"
 PRECISION, RECALL = 0.99, 0.98

@@ -5,7 +5,7 @@ from copies import replace_once
 from test_command import run
 
 from tools.build import build_edition, read_edition, render_files
-from tools.edit.ledger import ledger
+from tools.edit.emend import ledger
 from tools.edit.link import link, split_at_marks, unlink
 
 

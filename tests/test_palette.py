@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tools.drawings.emblem import emblem, picture
 from tools.drawings.palette import period_rules
-from tools.model.house_style import Colour
+from tools.model.registers import Colour
 
 INKS = tuple(Colour(light=f"#00000{n}", dark=f"#fffff{n}") for n in range(1, 5))
 

@@ -8,8 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from strategies import PROSE
 
-from tools.edit.parse import parse
-from tools.model.text import Block, Text
+from tools.edit.emend import parse
+from tools.model.edition import Block, Text
 
 LINES = st.one_of(
     st.sampled_from(["", " ", "= A =", "==B==", "===C=== ", "- bullet", "* bullet ", "-none", "  indented"]),

@@ -20,8 +20,8 @@ from engines import ENGINES
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from selenium.webdriver.support.wait import WebDriverWait
 
-from tools.files.citation import read_citation
-from tools.files.zipped import LEFT_OUT, bundle, checksum
+from tools.files.registers import read_citation
+from tools.files.write import LEFT_OUT, bundle, checksum
 from tools.site.book.edition import NAME as ONE_FILE
 from tools.site.make import WORKER, put_worker
 

@@ -5,7 +5,7 @@ from browsing import Browser
 from playwright.sync_api import Page, expect
 
 from tools.edit.link import numbered_notes
-from tools.edit.set_in_type import set_in_type
+from tools.edit.typography import set_in_type
 from tools.site.markup import read
 
 CHAPTERS = ("overview", "imperial", "soviet", "post-1991", "essay")

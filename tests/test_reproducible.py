@@ -15,9 +15,8 @@ import pytest
 from copies import ROOT, copy_edition
 from test_command import contents
 
-from tools.files.citation import read_citation
-from tools.files.write import alone
-from tools.files.zipped import zipped
+from tools.files.registers import read_citation
+from tools.files.write import alone, zipped
 from tools.site.make import epoch
 
 EPOCH = "1700000000"

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from tools.edit.set_in_type import set_in_type
-from tools.edit.typography import raw, turned, typeset
+from tools.edit.typography import raw, set_in_type, turned, typeset
 
 
 def test_every_paragraph_can_be_had_back(edition):

@@ -14,9 +14,8 @@ from copies import TESTS
 from tools.build import read_edition, render_files
 from tools.check import laws as check
 from tools.check.built import links_resolve
-from tools.files.citation import licence_named
-from tools.files.write import write_pages
-from tools.files.zipped import bundle
+from tools.files.registers import licence_named
+from tools.files.write import bundle, write_pages
 from tools.site import make as site_module
 from tools.site.markup import read_page, read_site
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from casefiles import attempt, cases
 
-from tools.files.source import read_source
+from tools.files.read import read_source
 from tools.model.records import TextRecord
 
 NOT_ASKED = {f.name: "" for f in fields(TextRecord) if f.default is MISSING}

@@ -9,7 +9,7 @@ from casefiles import cases
 from tools.edit.threads import chosen, walks
 from tools.model.edition import Chapter, Edition, Paragraph, Registers, Run, Section
 from tools.model.records import Begins, Crosslink, Period, Stop, Thread
-from tools.model.text import Locus
+from tools.model.values import Locus
 
 YEARS = {"a": "1600–1700", "b": "1700–1800", "c": "1700–1800"}
 """Of three chapters, each a period of its own; the third is another text's."""

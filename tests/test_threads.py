@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from browsing import opened
 
-from tools.check.summary import summary
+from tools.check.words import summary
 
 HEAVIEST = 40_000
 """Bytes of a thread's page, compressed."""

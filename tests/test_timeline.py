@@ -20,13 +20,13 @@ from playwright.sync_api import Browser, Page
 
 from tools.check.laws import findings
 from tools.drawings import timeline as strip
-from tools.edit.chronology import events_in, stretch, years_in
+from tools.edit.threads import events_in, stretch, years_in
 from tools.files.registers import read_registers
 from tools.model import dates
+from tools.model.dates import Date
 from tools.model.edition import Edition
 from tools.model.errors import DataError
 from tools.model.records import Event
-from tools.model.text import Date
 from tools.pages.timeline import GROUPS, timeline_page
 from tools.site.markup import read_page
 
@@ -206,8 +206,7 @@ def _open(chromium: Browser, site: Path, **options: Any) -> Page:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1400])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1400, "light")])
 def test_axe_finds_no_fault(chromium: Browser, site: Path, width: int, scheme: str):
     """At both widths, in both schemes; and nothing is wider than the screen."""
     # Its script needs a page that lets scripts run inline; nothing else of the policy matters to it.

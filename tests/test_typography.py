@@ -6,8 +6,7 @@ from casefiles import cases
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools.edit.set_in_type import set_in_type
-from tools.edit.typography import raw, turned, typeset
+from tools.edit.typography import raw, set_in_type, turned, typeset
 
 
 @cases("typography")

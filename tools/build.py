@@ -3,17 +3,15 @@
 from pathlib import Path
 
 from tools.check import laws
-from tools.check.finding import Finding
-from tools.check.summary import summary
+from tools.check.words import summary
 from tools.drawings.ground import read_grounds
 from tools.edit.assemble import assemble
-from tools.edit.set_in_type import set_in_type
+from tools.edit.typography import set_in_type
 from tools.files import write
-from tools.files.blocks import with_blocks
-from tools.files.citation import read_citation
-from tools.files.registers import FOLDER, read_registers
-from tools.files.source import read_sources
+from tools.files.read import read_sources, with_blocks
+from tools.files.registers import FOLDER, read_citation, read_registers
 from tools.model.edition import Edition
+from tools.model.errors import Finding
 from tools.pages.everything import render_assets, render_blocks, render_pages
 from tools.site.make import add_downloads, day, epoch, make, render
 

@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 try:
     from tools import build
     from tools.check import laws
-    from tools.edit.set_in_type import set_in_type
+    from tools.edit.typography import set_in_type
     from tools.files import write
     from tools.model.errors import DataError
     from tools.site.make import epoch, make

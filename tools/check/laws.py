@@ -6,26 +6,24 @@
 3. Every quotation, form and reference in the data stands where it claims to, once, and a single word is
    what it seems: in one script, of a known kind, with a sense that no misprint turns (``references``, ``words``).
 4. Every address stands for one thing, and every link leads somewhere (``paths``, ``built.links_resolve``), and
-   no file outlives its record (``files``).
+   no file outlives its record (``built``).
 5. A thread joins two periods or more, no section stands alone (``paths``), and every name of the first rank leads on
-   (``names``).
+   (``words``).
 6. Building again writes nothing, and one commit gives the same bytes everywhere (tests/test_reproducible.py).
-7. No page asks anybody else for anything, and no script fails (``built.pages_ask_nobody``, ``files``,
-   tests/test_site.py, tests/test_walk.py).
+7. No page asks anybody else for anything, and no script fails (``built``, tests/test_site.py, tests/test_walk.py).
 8. Every check has a case that makes it fail (tests/cases/check).
-9. A place is drawn where an independent list puts it, or its record says that its site is uncertain (``places``).
-10. Whatever says when something was agrees with what else says so, ends after it begins and is past (``agreement``,
-    ``times``).
+9. A place is drawn where an independent list puts it, or its record says that its site is uncertain (``paths``).
+10. Whatever says when something was agrees with what else says so, ends after it begins and is past (``times``).
 """
 
 from collections.abc import Collection
 from pathlib import Path
 
-from tools.check import agreement, built, files, names, paths, places, references, teaching, times, words
-from tools.check.finding import Finding
-from tools.files.citation import Citation
+from tools.check import built, paths, references, times, words
+from tools.files.registers import Citation
+from tools.model.dates import Date
 from tools.model.edition import Edition
-from tools.model.text import Date
+from tools.model.errors import Finding
 from tools.site.book.edition import book_scripts
 from tools.site.markup import read_site
 
@@ -39,24 +37,24 @@ CHECKS = (
     paths.threads_join_periods,
     paths.crosslinks_are_few,
     paths.no_section_alone,
-    teaching.notes_open_short,
-    teaching.former_notes_are_former,
-    teaching.noted_people_are_noted,
-    teaching.plates_show_sections,
-    teaching.sheets_teach,
+    references.notes_open_short,
+    references.former_notes_are_former,
+    references.noted_people_are_noted,
+    references.plates_show_sections,
+    references.sheets_teach,
     times.nothing_runs_backwards,
     times.events_go_forward,
     times.events_stand_right,
-    agreement.dates_agree,
-    agreement.titles_are_plain,
-    names.kinds_are_known,
+    times.dates_agree,
+    times.titles_are_plain,
+    words.kinds_are_known,
     words.loci_lead_somewhere,
     words.names_keep_to_their_script,
     words.misprints_keep_the_sense,
     words.headings_keep_names,
-    places.places_are_drawn,
-    places.towns_stand_right,
-    places.regions_stand_right,
+    paths.places_are_drawn,
+    paths.towns_stand_right,
+    paths.regions_stand_right,
 )
 """Those of texts and data, besides the first and the last; their findings are told in this order."""
 
@@ -65,7 +63,7 @@ def findings(edition: Edition) -> list[Finding]:
     """What in texts and data breaks laws 3 to 5, 9 and 10."""
     misquoted = list(references.quotations_stand(edition))
     # Signs and links are set where the quoted words stand.
-    checks = CHECKS if misquoted else (*CHECKS, names.first_rank_is_linked)
+    checks = CHECKS if misquoted else (*CHECKS, words.first_rank_is_linked)
     return [*misquoted, *(finding for check in checks for finding in check(edition))]
 
 
@@ -74,14 +72,14 @@ def project_findings(root: Path, edition: Edition, citation: Citation, today: Da
     return [
         *references.versions_agree(edition, citation),
         *times.nothing_is_to_come(edition, today),
-        *files.scripts_parse(root),
-        *files.sheets_parse(root),
+        *built.scripts_parse(root),
+        *built.sheets_parse(root),
     ]
 
 
 def file_findings(root: Path, made: Collection[str]) -> list[Finding]:
     """What beside the files that a build makes, ``made``, breaks law 4."""
-    return list(files.nothing_is_left_behind(root, made))
+    return list(built.nothing_is_left_behind(root, made))
 
 
 def site_findings(site: Path, edition: Edition) -> list[Finding]:

@@ -1,14 +1,17 @@
-"""Law 3 for single words: references in prose lead somewhere, names keep to their scripts, misprints to their sense."""
+"""Laws 3 and 5 for words: references lead somewhere, names keep to scripts and kinds; and what the command tells."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 
-from tools.check.finding import Finding
-from tools.edit.chronology import CITED
-from tools.edit.headings import lowered
-from tools.model.edition import Edition
+from tools.edit.addresses import entry_address
+from tools.edit.chapters import lowered
+from tools.edit.link import link
+from tools.edit.threads import CITED, walks
+from tools.model.edition import Chapter, Edition, Section
+from tools.model.errors import Finding, meant
 from tools.model.values import QUOTING, scripts_in
+from tools.pages.works import passages
 
 # A word, or a number with what stands in it: "not", "3", "1858".
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -19,12 +22,17 @@ SENSE = re.compile(
 )
 # "wasn't" is one word with "was'nt".
 APOSTROPHES = re.compile(r"['’]")
-LETTERS = {"zh": "CJK", "ru": "CYRILLIC", "el": "GREEK"}
+SCRIPTS = {"zh": "CJK", "ru": "CYRILLIC", "el": "GREEK"}
 """By language, which is also the field: the script of the names in it, as Unicode calls it."""
-OURS = ("name", "outside_forms", "modern", "file_under", "author")
-"""Fields with names in our own letters."""
+OURS = ("name", "outside_forms", "modern", "file_under", "author")  # Fields with names in our own letters.
 # "Николай II" is Cyrillic.
 NUMERAL = re.compile(r"\b[IVX]+\b")
+
+# A word with a capital that opens no sentence and no quotation.
+CAPITAL = re.compile(r"(?<![.!?:\"“‘(] )(?<!^)(?<![\w’'-])[A-Z][^\W\d_]+(?:[’'-][^\W\d_]+)*")
+LETTERS = re.compile(r"[^\W\d_]+")
+
+OFTEN = 3  # Chosen links to one passage that are worth a line.
 
 
 def loci_lead_somewhere(edition: Edition) -> Iterator[Finding]:
@@ -40,7 +48,7 @@ def loci_lead_somewhere(edition: Edition) -> Iterator[Finding]:
 def names_keep_to_their_script(edition: Edition) -> Iterator[Finding]:
     """Law 3: a name in a field for one script has letters of no other; a look-alike is not found when searched for."""
     readings = [script.reading for script in edition.registers.edition.scripts]
-    due = dict.fromkeys((*OURS, *readings), "LATIN") | LETTERS
+    due = dict.fromkeys((*OURS, *readings), "LATIN") | SCRIPTS
     for record, field, text in edition.registers.every_text:
         if field in due and (other := scripts_in(NUMERAL.sub("", text)) - {due[field]}):
             yield Finding(record.where, f"{field}: expected letters of {due[field]}, found {min(other)} in {text!r}")
@@ -69,3 +77,59 @@ def headings_keep_names(edition: Edition) -> Iterator[Finding]:
                 if word not in common:
                     due = f"an entry that {word.title()!r} is a name of, or a title that says how to write it"
                     yield Finding(section.record.where, f"expected {due}, found neither: {section.title!r}")
+
+
+def first_rank_is_linked(edition: Edition) -> Iterator[Finding]:
+    """Law 5: every entry of the first rank that does not stand everywhere is a link in running text."""
+    linked = {mark.target for marks in link(edition).values() for mark in marks}
+    for entry in edition.registers.entries:
+        if entry.tier == "1" and not entry.ubiquitous and entry_address(entry) not in linked:
+            yield Finding(entry.where, "expected a link in the texts, found none: its tier is 2")
+
+
+def kinds_are_known(edition: Edition) -> Iterator[Finding]:
+    """Law 3: an entry is of a kind that edition.yml names for its register."""
+    kinds = {item.of: item.kinds for item in edition.registers.edition.kinds}
+    for entry in edition.registers.entries:
+        known = kinds.get(entry.register, (entry.kind,))
+        if entry.kind not in known:
+            due = f"a kind that edition.yml has for {entry.register}"
+            yield Finding(entry.where, f"kind: expected {due}, found {entry.kind!r}{meant(entry.kind, known)}")
+
+
+def unclaimed(edition: Edition) -> Iterator[str]:
+    """A line a text on words with a capital that no entry claims and no record has: names to add, or none at all."""
+    known = {word for _, _, text in edition.registers.every_text for word in LETTERS.findall(text.casefold())}
+    for text in edition.registers.texts:
+        found: dict[str, str] = {}
+        for paragraph in (p for c in edition.chapters if c.text == text for p in c.paragraphs):
+            spans = [(m.start, m.end) for m in edition.mentions_at.get(paragraph.locus, ())]
+            for word in CAPITAL.finditer(paragraph.words):
+                named = any(start < word.end() and word.start() < end for start, end in spans)
+                if not named and not known.issuperset(LETTERS.findall(word[0].casefold())):
+                    found.setdefault(word[0], f"{word[0]} ({paragraph.locus})")
+        if found:
+            yield f"docs/texts/{text.file}: no entry claims {', '.join(found.values())}"
+
+
+def summary(edition: Edition) -> Iterator[str]:
+    """A line a section, a line a passage to which many chosen links lead, and what the citations name."""
+    for chapter in edition.chapters:
+        yield from (_linked(edition, chapter, section) for section in chapter.sections)
+    counts = Counter((c.at, c.label) for c in edition.registers.crosslinks if c.at)
+    for (at, label), count in counts.most_common():
+        if count >= OFTEN:
+            yield f"{label} ({at}): {count} links lead here"
+    yield from unclaimed(edition)
+    yield passages(edition)
+    yield f"laws hold, pages are current: {len(edition.chapters)} chapters"
+
+
+def _linked(edition: Edition, chapter: Chapter, section: Section) -> str:
+    """How many links lead from a section into each other period, and by which threads."""
+    links = [link for walk in walks(edition, chapter, section) for link in walk.elsewhere]
+    if not links:
+        return f"{section.id:<24} alone: {(section.record and section.record.alone) or 'no period of its own'}"
+    counts = Counter(link.chapter.id for link in links)
+    threads = dict.fromkeys(link.thread.id for link in links)
+    return f"{section.id:<24} {', '.join(f'{n} to {name}' for name, n in counts.items())} by {', '.join(threads)}"

@@ -20,7 +20,7 @@ from tools.drawings.labels import (
 )
 from tools.drawings.palette import FRONTIER, INK, LAND, RULE, SEA, SOFT, STREAM
 from tools.drawings.view import WIDE, Point, View
-from tools.edit.markdown import attribute
+from tools.edit.addresses import attribute
 from tools.model.errors import DataError
 from tools.model.maps import Extent, MapLine, MapPoint, MapText, Plate
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from xml.sax.saxutils import escape
 
 from tools.drawings.palette import INK, PAPER, RULE, SOFT
-from tools.edit.chronology import years
+from tools.edit.threads import years
 from tools.model.edition import Edition
 from tools.model.records import Period, State
 

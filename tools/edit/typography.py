@@ -7,10 +7,13 @@ or between initials. Data and search go by the words before this; pages and book
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from tools.model import dates
+from tools.model.apparatus import Note
+from tools.model.edition import Chapter, Edition, Paragraph, Run, Section
+from tools.model.records import Event
 
 TypographyKind = Literal["quotation marks", "apostrophes", "dashes", "spaces"]
 MONTHS = "|".join(dates.MONTHS[1:])
@@ -26,13 +29,19 @@ OPENS = re.compile(r"(^|[\s(\[–—“‘])$")
 # "'90s": years without their century.
 SHORT_YEAR = re.compile(r"'\d\ds?\b")
 
+# A sentence ends at a stop before a space and a capital; not after an initial or a short title.
+SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bDr)(?<!\bvs)(?<!U\.N)(?<!U\.S)[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
+
+QUOTING = ("notes", "events", "crosslinks", "threads", "claims", "sheets")
+"""Files whose records quote the texts, or have records within that do."""
+WITHIN = ("stops", "bears", "itself", "questions")  # The fields with those.
+
 
 @dataclass(frozen=True)
 class Turned:
     """One character of a text set otherwise: TEI ``choice`` of ``orig`` and ``reg``."""
 
-    start: int
-    """Offset in code points, the same before and after."""
+    start: int  # Offset in code points, the same before and after.
     sic: str
     corr: str
     kind: TypographyKind
@@ -79,3 +88,57 @@ def _mark(words: str, at: int) -> Turned:
         return Turned(at, "'", "‘", "quotation marks")
     quoted = bool(re.search(r"(^|[\s(\[])'\w[^']*$", words[:at])) and not re.match(r"'\w", words[at:])
     return Turned(at, "'", "’", "quotation marks" if quoted else "apostrophes")
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """The sentence of ``text`` in which ``start`` to ``end`` stands."""
+    begins = 0
+    for found in SENTENCE_END.finditer(text):
+        if found.end() <= start:
+            begins = found.end()
+        elif found.start() >= end - 1:
+            return text[begins : found.end()].strip()
+    return text[begins:].strip()
+
+
+def set_in_type(edition: Edition) -> Edition:
+    """``edition`` with the texts' words typeset; offsets and the records of corrections stay as they are.
+
+    A quotation is cut out of its typeset paragraph, since how a mark turns depends on what stands before it.
+    """
+    chapters = tuple(_chapter(chapter) for chapter in edition.chapters)
+    before = {p.locus: p.words for c in edition.chapters for p in c.paragraphs}
+    after = {p.locus: p.words for c in chapters for p in c.paragraphs}
+    titles = {s.id: s.title for c in edition.chapters for s in c.sections}
+
+    def quoted(record: Any) -> Any:
+        inner = {name: tuple(map(quoted, getattr(record, name))) for name in WITHIN if hasattr(record, name)}
+        record = replace(record, **inner)
+        if getattr(record, "quote", None) is None or record.at not in before:
+            return record
+        heading = titles.get(record.section or "") if isinstance(record, Note | Event) else None
+        words, printed = (heading, typeset(heading)) if heading else (before[record.at], after[record.at])
+        start = words.find(record.quote)
+        return replace(record, quote=printed[start : start + len(record.quote)]) if start >= 0 else record
+
+    printed = {name: tuple(map(quoted, getattr(edition.registers, name))) for name in QUOTING}
+    return replace(edition, chapters=chapters, registers=replace(edition.registers, **printed))
+
+
+def _chapter(chapter: Chapter) -> Chapter:
+    sections = tuple(_section(section) for section in chapter.sections)
+    return replace(
+        chapter, heading=typeset(chapter.heading), lead=tuple(map(_paragraph, chapter.lead)), sections=sections
+    )
+
+
+def _section(section: Section) -> Section:
+    return replace(section, title=typeset(section.title), paragraphs=tuple(map(_paragraph, section.paragraphs)))
+
+
+def _paragraph(paragraph: Paragraph) -> Paragraph:
+    printed, at, runs = typeset(paragraph.words), 0, []
+    for run in paragraph.runs:
+        runs.append(Run(printed[at : at + len(run.words)], run.emendation))
+        at += len(run.words)
+    return replace(paragraph, runs=tuple(runs))

@@ -1,19 +1,20 @@
-"""Read the editors' data: after it there are only frozen records, each value checked against the field it fills."""
+"""Read the editors' data and CITATION.cff: after it there are only frozen records, each value checked for its field."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import make_dataclass
+from dataclasses import dataclass, make_dataclass
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_type_hints
 
-from tools.files.validate import validated
-from tools.files.yaml_data import FAULTY, LINE, read_yaml
+from pydantic import BeforeValidator, Field
+
+from tools.files.yaml_data import FAULTY, LINE, read_yaml, validated
 from tools.model.apparatus import REGISTERS, Entry, NotedPerson
 from tools.model.edition import Registers
 from tools.model.errors import DataError, meant, refuse
-from tools.model.house_style import EditionRecord, Script, with_scripts
-from tools.model.values import QUOTING, REGISTER, WHERE, scripts_in
+from tools.model.registers import EditionRecord, Script, with_scripts
+from tools.model.values import QUOTING, REGISTER, WHERE, Day, scripts_in
 
 FOLDER = "docs/data"
 FILES: dict[str, type] = {
@@ -22,14 +23,17 @@ FILES: dict[str, type] = {
 """The files besides the registers, each with what its records are."""
 NOUNS = {"people": "person", "treaties": "treaty", "noted_people": "noted person"}
 """What one record of a file is, where it is not the file's name without its s."""
-LONGEST = 20_000
-"""Characters in one field: none needs more, and a runaway quotation mark swallows a file."""
+LONGEST = 20_000  # Characters in one field: none needs more, and a runaway quotation mark swallows a file.
 MANY_LINES, MAY_BE_EMPTY = ("sic", "corr"), "corr"
 """Fields that may hold a line break, a text's own, and the one that may hold nothing."""
 LOOK_ALIKE = {"LATIN", "CYRILLIC", "GREEK"}
 WORD = re.compile(r"[^\W\d_]+")
 # Marks on a letter that has one already.
 STACKED = re.compile(r"[\u0300-\u036f]{2,}")
+
+NAME = "CITATION.cff"
+LICENCES = {"CC-BY-SA-4.0": ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/")}
+"""By SPDX identifier: how our sentences name a licence, and its address."""
 
 
 def read_registers(folder: Path) -> Registers:
@@ -137,3 +141,39 @@ def _given_twice(records: list[dict[str, Any]]) -> Iterator[DataError]:
             if key in seen:
                 yield DataError(record[WHERE], f"expected an id of its own, found {key!r} as in {seen[key]}")
             seen.setdefault(key, record[WHERE])
+
+
+def _named(author: Any) -> str:
+    if not isinstance(author, dict) or "name" not in author:
+        raise ValueError("expected an author with a name, found none")
+    return author["name"]
+
+
+@dataclass(frozen=True)
+class Citation:
+    """What one needs to cite the edition."""
+
+    title: str
+    version: str
+    date: Annotated[Day, Field(alias="date-released")]  # Of the release: ``2026-11-21``.
+    licence: Annotated[Literal["CC-BY-SA-4.0"], Field(alias="license")]  # SPDX identifier, one of LICENCES.
+    abstract: str
+    authors: tuple[Annotated[str, BeforeValidator(_named)], ...]
+
+    @property
+    def licence_url(self) -> str:
+        return LICENCES[self.licence][1]
+
+
+def read_citation(root: Path) -> Citation:
+    """The data of ``CITATION.cff`` under ``root``. Raises DataError where a field that we need is missing or wrong."""
+    faults: list[DataError] = []
+    data = read_yaml(root / NAME, NAME, dict, faults)
+    found = None if data is FAULTY else validated(Citation, data | {WHERE: NAME}, faults)
+    refuse(faults)
+    return found
+
+
+def licence_named(sentence: str) -> tuple[str, str] | None:
+    """Name and address of the licence that a sentence names; None where it names none that we know."""
+    return next((known for known in LICENCES.values() if known[0] in sentence), None)

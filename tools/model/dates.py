@@ -1,28 +1,61 @@
 """Dates of the edition: New Style, known to the year, the month or the day."""
 
 import re
+from dataclasses import dataclass
 from datetime import date as calendar
 from itertools import pairwise
+from typing import Any, Self
 
-from tools.model.text import Date
+from pydantic_core import CoreSchema, core_schema
 
+# "1689", "1689-09", "1689-09-06".
+DATE = re.compile(r"(?P<year>[1-9]\d{3})(-(?P<month>\d\d)(-(?P<day>\d\d))?)?", re.ASCII)
 # "1563", "1563-09-04", "c. 1563", "1890s", "late 19th century".
 END = re.compile(
     r"(c\. )?(?P<date>[1-9]\d{3}(-\d\d(-\d\d)?)?)|(?P<decade>[1-9]\d\d0)s"
     r"|((early|mid|late)[ -])?(?P<century>[1-9]\d?)(st|nd|rd|th) century",
     re.ASCII,
 )
-EVER = Date(9999, 13)
-"""Later than any day: the end of what goes on."""
-
-Reach = tuple[Date, Date]
-"""The first and the last day that something may be of."""
 MONTHS = (
     "", "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-JULIAN_DAY_0 = 1721425
-"""Python's ordinal of a day, and this, make its Julian day number."""
+JULIAN_DAY_0 = 1721425  # Python's ordinal of a day, and this, make its Julian day number.
+
+
+class Parsed:
+    """What a field holds as text, and a record as more than that, which its own ``parse`` makes of the text."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, *_: Any) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.parse)
+
+
+@dataclass(frozen=True, order=True)
+class Date(Parsed):
+    """A date, New Style, in order of time; what is not known of it is 0."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @classmethod
+    def parse(cls, text: Any) -> Self:
+        """The date that ``text`` gives. Raises ValueError for another form and for a day that no calendar has."""
+        found = DATE.fullmatch(str(text))
+        if not found:
+            raise ValueError(f"expected a date such as 1689, 1689-09 or 1689-09-06, found {str(text)[:60]!r}")
+        parts = [int(found[name] or 0) for name in ("year", "month", "day")]
+        try:
+            calendar(parts[0], *(int(found[name] or 1) for name in ("month", "day")))
+        except ValueError:
+            raise ValueError(f"expected a day of the calendar, found {text!r}") from None
+        return cls(*parts)
+
+
+EVER = Date(9999, 13)  # Later than any day: the end of what goes on.
+
+Reach = tuple[Date, Date]  # The first and the last day that something may be of.
 
 
 def ends(text: str) -> list[Reach]:

@@ -1,14 +1,34 @@
 """The edition whole: the texts emended and put in order, and what the records say of them. All frozen."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from tools.model.apparatus import Claim, Entry, Identifier, Note
-from tools.model.records import Emendation, Event, Period, SectionRecord, TextRecord, Thread
+from tools.model.apparatus import Entry
+from tools.model.records import Emendation, Period, SectionRecord, TextRecord
 from tools.model.registers import Registers
-from tools.model.text import Locus, Text
+from tools.model.values import Locus
+
+
+@dataclass(frozen=True)
+class Block:
+    """One filled line of a source: ``lead + words + tail`` is its part of the file, byte for byte."""
+
+    kind: Literal["heading", "paragraph", "bullet"]
+    line: int  # Line in the source file, from 1.
+    lead: str
+    words: str
+    tail: str  # What closes the line, its line end and the blank lines after it.
+    level: int = 0  # Of a heading, from 1.
+    locus: Locus | None = None
+
+
+@dataclass(frozen=True)
+class Text:
+    siglum: str
+    prelude: str  # Blank lines before the first block.
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True)
@@ -19,8 +39,7 @@ class Mention:
     locus: Locus
     start: int
     end: int
-    inside: bool = False
-    """Within the name of another entry: a backlink, but no mention of its own."""
+    inside: bool = False  # Within the name of another entry: a backlink, but no mention of its own.
 
 
 @dataclass(frozen=True)
@@ -50,13 +69,10 @@ class Mark:
 
     start: int
     end: int
-    target: str
-    """Address from docs/: ``about/corrections.md#h3-with-them``."""
+    target: str  # Address from docs/: ``about/corrections.md#h3-with-them``.
     title: str = ""
-    number: int | None = None
-    """Of a note's sign, which adds itself after the words and links none of them."""
-    ring: bool = False
-    """A sign of the second rank, which has no number."""
+    number: int | None = None  # Of a note's sign, which adds itself after the words and links none of them.
+    ring: bool = False  # A sign of the second rank, which has no number.
     weighed: Literal["from", "to"] | None = None
     """Where the words that a claim weighs begin or end; links none of them."""
 
@@ -81,10 +97,8 @@ class Chapter:
     title: str
     text: TextRecord
     period: Period | None
-    heading: str
-    """The source's own heading of these sections, normalised; empty where it has none."""
-    heading_id: str
-    """The id of that heading in sections.yml."""
+    heading: str  # The source's own heading of these sections, normalised; empty where it has none.
+    heading_id: str  # The id of that heading in sections.yml.
     lead: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
 
@@ -101,91 +115,61 @@ def grouped(pairs: Iterable[tuple[Hashable, Any]]) -> dict[Any, tuple[Any, ...]]
     return {key: tuple(values) for key, values in found.items()}
 
 
-def _one(name: str, field: str) -> Any:
-    """A lookup of the edition: each of its registers' records called ``name`` by the value of a field."""
-    return cached_property(lambda edition: {getattr(r, field): r for r in getattr(edition.registers, name)})
+def _one(pairs: Callable[["Edition"], Iterable[tuple[Hashable, Any]]]) -> Any:
+    """A lookup of the edition: keys with the last value of each."""
+    return cached_property(lambda edition: dict(pairs(edition)))
 
 
-def _all(name: str, field: str) -> Any:
-    """A lookup of the edition: its registers' records called ``name``, as tuples, by the value of a field."""
-    return cached_property(lambda edition: grouped((getattr(r, field), r) for r in getattr(edition.registers, name)))
+def _all(pairs: Callable[["Edition"], Iterable[tuple[Hashable, Any]]]) -> Any:
+    """A lookup of the edition: keys with all their values, in order."""
+    return cached_property(lambda edition: grouped(pairs(edition)))
+
+
+def _by(field: str, name: str) -> Callable[["Edition"], Iterable[tuple[Hashable, Any]]]:
+    """The registers' records called ``name``, each behind what it has in ``field``."""
+    return lambda edition: ((getattr(record, field), record) for record in getattr(edition.registers, name))
 
 
 @dataclass(frozen=True)
 class Edition:
-    """The texts emended and put in order, with the data that belongs to them."""
+    """The texts emended and put in order, with the data that belongs to them, and lookups: ``note_of["n1"]``."""
 
     registers: Registers
     chapters: tuple[Chapter, ...]
     mentions: tuple[Mention, ...] = ()
-    texts: tuple[Text, ...] = ()
-    """As parsed, before any emendation."""
+    texts: tuple[Text, ...] = ()  # As parsed, before any emendation.
 
-    text_of = _one("texts", "siglum")
-    entry_of = _one("entries", "id")
-    note_of = _one("notes", "id")
-    work_of = _one("works", "id")
-    thread_of = _one("threads", "id")
-    sheet_of = _one("sheets", "thread")
-    notes_at = _all("notes", "at")
-    former_notes_at = _all("former_notes", "at")
-    claims_at = _all("claims", "at")
-    events_at = _all("events", "at")
-    crosslinks_of = _all("crosslinks", "section")
+    text_of = _one(_by("siglum", "texts"))
+    entry_of = _one(_by("id", "entries"))
+    note_of = _one(_by("id", "notes"))
+    work_of = _one(_by("id", "works"))
+    thread_of = _one(_by("id", "threads"))
+    sheet_of = _one(_by("thread", "sheets"))
+    chapter_of = _one(lambda edition: ((p.locus, c) for c in edition.chapters for p in c.paragraphs))
+    paragraph_of = _one(lambda edition: ((p.locus, p) for c in edition.chapters for p in c.paragraphs))
+    # Which stands where, by its id, from 0.
+    place_of = _one(lambda edition: ((c.id, number) for number, c in enumerate(edition.chapters)))
+    thread_place = _one(lambda edition: ((t.id, number) for number, t in enumerate(edition.registers.threads)))
 
-    @cached_property
-    def chapter_of(self) -> dict[Locus, Chapter]:
-        """In which chapter a paragraph stands."""
-        return {p.locus: chapter for chapter in self.chapters for p in chapter.paragraphs}
-
-    @cached_property
-    def mentions_of(self) -> dict[str, tuple[Mention, ...]]:
-        """The mentions of each entry, by its id, in the order of the texts."""
-        return grouped((m.entry.id, m) for m in self.mentions)
-
-    @cached_property
-    def mentions_at(self) -> dict[Locus, tuple[Mention, ...]]:
-        return grouped((m.locus, m) for m in self.mentions)
-
-    @cached_property
-    def paragraph_of(self) -> dict[Locus, Paragraph]:
-        return {p.locus: p for chapter in self.chapters for p in chapter.paragraphs}
-
-    @cached_property
-    def place_of(self) -> dict[str, int]:
-        """Which chapter stands where, by its id, from 0."""
-        return {chapter.id: number for number, chapter in enumerate(self.chapters)}
-
-    @cached_property
-    def identifiers_of(self) -> dict[str, tuple[Identifier, ...]]:
-        """By the id of their entry, without those refused."""
-        return grouped((i.entry, i) for i in self.registers.identifiers if i.match != "refused")
-
-    @cached_property
-    def thread_place(self) -> dict[str, int]:
-        """Which thread stands where in threads.yml, by its id, from 0."""
-        return {t.id: number for number, t in enumerate(self.registers.threads)}
-
-    @cached_property
-    def threads_naming(self) -> dict[str, tuple[Thread, ...]]:
-        """The threads that name an entry as theirs, by the entry's id."""
-        return grouped((name, t) for t in self.registers.threads for name in dict.fromkeys(t.entries))
-
-    @cached_property
-    def threads_at(self) -> dict[Locus, tuple[Thread, ...]]:
-        return grouped((at, t) for t in self.registers.threads for at in dict.fromkeys(s.at for s in t.stops))
-
-    @cached_property
-    def notes_citing(self) -> dict[str, tuple[Note, ...]]:
-        """The notes that rest on a work or a locus, by its name."""
-        return grouped((name, n) for n in self.registers.notes for name in dict.fromkeys(n.authority))
-
-    @cached_property
-    def claims_bearing(self) -> dict[Locus, tuple[Claim, ...]]:
-        """The claims that a paragraph speaks of."""
-        return grouped((at, c) for c in self.registers.claims for at in dict.fromkeys(b.at for b in c.bears))
-
-    @cached_property
-    def key_dates_of(self) -> dict[str, tuple[Event, ...]]:
-        """By the id of their period."""
-        return grouped((e.period, e) for e in self.registers.events if e.key)
+    notes_at = _all(_by("at", "notes"))
+    former_notes_at = _all(_by("at", "former_notes"))
+    claims_at = _all(_by("at", "claims"))
+    events_at = _all(_by("at", "events"))
+    crosslinks_of = _all(_by("section", "crosslinks"))
+    mentions_of = _all(lambda edition: ((m.entry.id, m) for m in edition.mentions))
+    mentions_at = _all(lambda edition: ((m.locus, m) for m in edition.mentions))
+    # Without those refused.
+    identifiers_of = _all(lambda edition: ((i.entry, i) for i in edition.registers.identifiers if i.match != "refused"))
+    # The threads that name an entry as theirs, and those with a stop at a paragraph.
+    threads_naming = _all(lambda edition: ((e, t) for t in edition.registers.threads for e in dict.fromkeys(t.entries)))
+    threads_at = _all(
+        lambda edition: ((at, t) for t in edition.registers.threads for at in dict.fromkeys(s.at for s in t.stops))
+    )
+    # The notes that rest on a work or a locus, by its name.
+    notes_citing = _all(lambda edition: ((w, n) for n in edition.registers.notes for w in dict.fromkeys(n.authority)))
+    # The claims that a paragraph speaks of.
+    claims_bearing = _all(
+        lambda edition: ((at, c) for c in edition.registers.claims for at in dict.fromkeys(b.at for b in c.bears))
+    )
+    # By the id of their period.
+    key_dates_of = _all(lambda edition: ((e.period, e) for e in edition.registers.events if e.key))

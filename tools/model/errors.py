@@ -1,8 +1,20 @@
-"""The one exception of the tools: bad input, told in one line a fault."""
+"""What is wrong, told in one line a fault: the one exception of the tools, and what a check gives back."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from difflib import get_close_matches
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that breaks a law: where, and what was expected and found."""
+
+    where: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}"
 
 
 class DataError(Exception):

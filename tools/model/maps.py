@@ -1,116 +1,80 @@
 """The editors' records of the plates."""
 
-from dataclasses import dataclass
 from typing import Literal
 
-from tools.model.records import Record
-from tools.model.values import Latitude, Longitude, Number, Point, Slug, Whole, YesNo
+from tools.model.values import Latitude, Longitude, Number, Point, Record, Slug, Whole, YesNo
 
 Side = Literal["e", "ne", "n", "nw", "w", "sw", "s", "se"]
 
 
-@dataclass(frozen=True)
 class Frame(Record):
     """What of the globe a drawing shows: an Albers projection and a rectangle of it. Degrees east and north."""
 
     centre: Point
-    parallels: tuple[Latitude, Latitude]
-    """The two that are true to length."""
-    width: Whole
-    """In km, at the centre."""
-    height: Whole
-    """In px."""
-    graticule: Whole
-    """Degrees between the thin lines."""
-    scale: Whole
-    """Length of the scale bar in km."""
+    parallels: tuple[Latitude, Latitude]  # The two that are true to length.
+    width: Whole  # In km, at the centre.
+    height: Whole  # In px.
+    graticule: Whole  # Degrees between the thin lines.
+    scale: Whole  # Length of the scale bar in km.
 
 
-@dataclass(frozen=True)
 class MapPoint(Record):
     """A dot. Its place is the register's, a town's of positions.yml, or ``at``: exactly one of them."""
 
-    label: str
-    """Its name at the plate's time, today's beside it where that helps, a year where one belongs to it."""
-    side: Side
-    """Of the dot, where the label stands."""
-    id: Slug | None = None
-    """The register's entry to which it leads."""
-    town: Slug | None = None
-    """A town of positions.yml, for a place that no text names."""
+    label: str  # Its name at the plate's time, today's beside it where that helps, a year where one belongs to it.
+    side: Side  # Of the dot, where the label stands.
+    id: Slug | None = None  # The register's entry to which it leads.
+    town: Slug | None = None  # A town of positions.yml, for a place that no text names.
     at: Point | None = None
-    uncertain: YesNo = False
-    """Of a spot that the register does not place: its site is not certain."""
-    also: tuple[str, ...] = ()
-    """Other places that are the same dot at this scale."""
-    phone: Side | None = None
-    """Where the label stands on the phone's drawing; without it the dot is not there."""
-    short: str | None = None
-    """The label on the phone's drawing."""
+    uncertain: YesNo = False  # Of a spot that the register does not place: its site is not certain.
+    also: tuple[str, ...] = ()  # Other places that are the same dot at this scale.
+    phone: Side | None = None  # Where the label stands on the phone's drawing; without it the dot is not there.
+    short: str | None = None  # The label on the phone's drawing.
 
 
-@dataclass(frozen=True)
 class MapText(Record):
     """A name spread over land, water or a range, or a remark; not a dot."""
 
     text: str
     style: Literal["state", "region", "range", "water", "river", "line", "remark", "number"]
-    at: Point
-    """The middle of the words, degrees east and north."""
-    id: Slug | None = None
-    """The register's entry that it names."""
-    turn: Number = 0.0
-    """Degrees clockwise from level."""
-    of: str | None = None
-    """The river or lake of the ground that it names."""
+    at: Point  # The middle of the words, degrees east and north.
+    id: Slug | None = None  # The register's entry that it names.
+    turn: Number = 0.0  # Degrees clockwise from level.
+    of: str | None = None  # The river or lake of the ground that it names.
     phone: tuple[Number, ...] = ()
     """The middle of the words on the phone's drawing, and the turn there; without it they are not there."""
-    short: str | None = None
-    """The words on the phone's drawing."""
+    short: str | None = None  # The words on the phone's drawing.
 
 
-@dataclass(frozen=True)
 class MapLine(Record):
     """A line on a plate besides thin rivers, and what it means."""
 
     kind: Literal["boundary", "sketch", "route", "railway"]
     """Today's boundary; a border, a route or a railway as a sketch of ours."""
-    meaning: str
-    """For the key."""
-    of: str | None = None
-    """The boundary of Natural Earth that it follows from ``start`` to ``end`` …"""
+    meaning: str  # For the key.
+    of: str | None = None  # The boundary of Natural Earth that it follows from ``start`` to ``end`` …
     start: Point | None = None
     end: Point | None = None
-    points: tuple[Point, ...] = ()
-    """… or its own points. Degrees east and north."""
-    id: Slug | None = None
-    """The register's entry that it draws."""
+    points: tuple[Point, ...] = ()  # … or its own points. Degrees east and north.
+    id: Slug | None = None  # The register's entry that it draws.
 
 
-@dataclass(frozen=True)
 class Plate(Record):
     """A map of the atlas."""
 
     id: Slug
     title: str
-    caption: str
-    """What is seen first."""
-    limits: str
-    """What is not drawn, and how sure the rest is."""
-    description: str
-    """For who does not see the drawing: what lies where."""
+    caption: str  # What is seen first.
+    limits: str  # What is not drawn, and how sure the rest is.
+    description: str  # For who does not see the drawing: what lies where.
     frame: Frame
-    phone: Frame
-    """Of the drawing for a narrow screen."""
-    rivers: tuple[str, ...]
-    """Of Natural Earth, thin."""
+    phone: Frame  # Of the drawing for a narrow screen.
+    rivers: tuple[str, ...]  # Of Natural Earth, thin.
     stretches: tuple[MapLine, ...]
     places: tuple[MapPoint, ...]
     lettering: tuple[MapText, ...]
-    subject: tuple[str, ...] = ()
-    """Entries that the plate is about: their names are never left out."""
-    chapter: str | None = None
-    """The period in whose chapter it stands."""
+    subject: tuple[str, ...] = ()  # Entries that the plate is about: their names are never left out.
+    chapter: str | None = None  # The period in whose chapter it stands.
     section: str | None = None
     """The section whose text it shows, at whose end it stands; otherwise the chapter's first."""
 
@@ -121,7 +85,6 @@ class Plate(Record):
         return repr((shape, self.rivers, lines))
 
 
-@dataclass(frozen=True)
 class Undrawn(Record):
     """A place with coordinates that stands on no plate, and why not."""
 
@@ -129,19 +92,15 @@ class Undrawn(Record):
     reason: str
 
 
-@dataclass(frozen=True)
 class Extent(Record):
     """Where a name without a line of its own may stand: in a box, or near a crest. Degrees east and north."""
 
     id: Slug
     source: str
-    box: tuple[Number, ...] = ()
-    """West, south, east, north …"""
-    crest: tuple[Point, ...] = ()
-    """… or the points of a range's line."""
+    box: tuple[Number, ...] = ()  # West, south, east, north …
+    crest: tuple[Point, ...] = ()  # … or the points of a range's line.
 
 
-@dataclass(frozen=True)
 class Position(Record):
     """Where an independent list puts a town: for comparison with the register, or as the point of a dot."""
 

@@ -3,25 +3,20 @@
 A record's fields are the fields of its YAML file; ``where`` says which record of which file it is.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
-from tools.model.record import Record
-from tools.model.text import Date, Locus
-from tools.model.values import Siglum, Slug, TextFile, Time, Whole, YesNo
+from tools.model.dates import Date
+from tools.model.values import Locus, Record, Siglum, Slug, TextFile, Time, Whole, YesNo
 
 
-@dataclass(frozen=True)
 class TextRecord(Record):
     """Bibliographic description of a text as received (TEI ``sourceDesc``)."""
 
     siglum: Siglum
     file: TextFile
     title: str
-    short: str
-    """What our own sentences call it: "the history says"."""
-    page: Slug
-    """Id of the page that holds the text, or its lead where the text is divided into periods."""
+    short: str  # What our own sentences call it: "the history says".
+    page: Slug  # Id of the page that holds the text, or its lead where the text is divided into periods.
     page_title: str
     kind: str
     standing: str
@@ -29,42 +24,31 @@ class TextRecord(Record):
     licence: str
     received: str
     sha256: str
-    author: str | None = None
-    """Whom a citation names; none where nobody knows."""
-    copy: str | None = None
-    """Which copy it is, as a citation says it: "copy of 2024"."""
-    url: str | None = None
-    """Where the source is published."""
-    title_line: Whole | None = None
-    """Line that is the text's title though it is not marked as a heading."""
+    author: str | None = None  # Whom a citation names; none where nobody knows.
+    copy: str | None = None  # Which copy it is, as a citation says it: "copy of 2024".
+    url: str | None = None  # Where the source is published.
+    title_line: Whole | None = None  # Line that is the text's title though it is not marked as a heading.
     no_index: YesNo = False
-    publish: YesNo = True
-    """No: the text is left out of the edition, and so is what speaks of it alone."""
+    publish: YesNo = True  # No: the text is left out of the edition, and so is what speaks of it alone.
 
 
-@dataclass(frozen=True)
 class Begins(Record):
     siglum: Siglum
-    heading: str
-    """The source's heading as printed, at which the period begins."""
+    heading: str  # The source's heading as printed, at which the period begins.
 
 
-@dataclass(frozen=True)
 class Period(Record):
     id: Slug
     title: str
     short: str
     years: Time
-    powers: str
-    """Who ruled on either side."""
+    powers: str  # Who ruled on either side.
     summary: str
     begins: Begins
     leaves_out: tuple[str, ...]
-    overview: tuple[Locus, ...] = ()
-    """Paragraphs of the text's lead that tell of this period."""
+    overview: tuple[Locus, ...] = ()  # Paragraphs of the text's lead that tell of this period.
 
 
-@dataclass(frozen=True)
 class SectionRecord(Record):
     id: Slug
     siglum: Siglum
@@ -74,14 +58,12 @@ class SectionRecord(Record):
     reason: str | None = None
     threads: tuple[str, ...] = ()
     """What the section is mainly about, the weightiest first: these threads' links are shown openly."""
-    alone: str | None = None
-    """Why no link leads from this section into another period."""
+    alone: str | None = None  # Why no link leads from this section into another period.
 
 
 EmendationKind = Literal["misprint", "supplied", "join", "markup", "boilerplate"]
 
 
-@dataclass(frozen=True)
 class Emendation(Record):
     """A change to the letters of a text, reversible: TEI ``choice`` of ``sic`` and ``corr``."""
 
@@ -93,24 +75,20 @@ class Emendation(Record):
     reason: str
 
 
-@dataclass(frozen=True)
 class Quotation(Record):
     at: Locus
     quote: str
 
 
-@dataclass(frozen=True)
 class Stop(Record):
     at: Locus
     quote: str
     label: str
     date: Time
     why: str
-    key: YesNo = False
-    """A turning point of its thread."""
+    key: YesNo = False  # A turning point of its thread.
 
 
-@dataclass(frozen=True)
 class Crosslink(Record):
     """From a section the editor's way to words of another period, or why there is none into it."""
 
@@ -119,20 +97,16 @@ class Crosslink(Record):
     quote: str | None = None
     label: str | None = None
     date: Time | None = None
-    reason: str | None = None
-    """What the two passages share, in a clause that the reader sees."""
-    none: str | None = None
-    """The period into which no honest link leads; then ``why`` says so."""
+    reason: str | None = None  # What the two passages share, in a clause that the reader sees.
+    none: str | None = None  # The period into which no honest link leads; then ``why`` says so.
     why: str | None = None
 
 
-@dataclass(frozen=True)
 class Silence(Record):
     period: str
     why: str
 
 
-@dataclass(frozen=True)
 class Thread(Record):
     """A theme that runs through the periods, as a walk from stop to stop (TEI ``linkGrp``)."""
 
@@ -146,43 +120,33 @@ class Thread(Record):
     related: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
 class Agreement(Record):
     """A treaty in a thread's table."""
 
     entry: str
     at: Locus
-    moved: str | None = None
-    """What it changed on this theme; none where note, entry and text do not say."""
+    moved: str | None = None  # What it changed on this theme; none where note, entry and text do not say.
     by_note: str | None = None
 
 
-@dataclass(frozen=True)
 class Gap(Record):
-    what: str
-    """What the text leaves out on a theme."""
-    by_note: str | None = None
-    """The note that fills it."""
+    what: str  # What the text leaves out on a theme.
+    by_note: str | None = None  # The note that fills it.
 
 
-@dataclass(frozen=True)
 class Question(Record):
     ask: str
     at: Locus
-    quote: str
-    """Words of the text that answer it wholly."""
-    right: str | None = None
-    """The right fact, where ``by_note`` faults the quoted words."""
+    quote: str  # Words of the text that answer it wholly.
+    right: str | None = None  # The right fact, where ``by_note`` faults the quoted words.
     by_note: str | None = None
 
 
-@dataclass(frozen=True)
 class Sheet(Record):
     """What one can learn from a thread, print and test."""
 
     thread: str
-    change: str
-    """What changes and what stays, in three sentences."""
+    change: str  # What changes and what stays, in three sentences.
     closing: str
     plate: str | None = None
     treaties: tuple[Agreement, ...] = ()
@@ -193,7 +157,6 @@ class Sheet(Record):
 Group = Literal["diplomacy", "trade", "border", "war", "politics"]
 
 
-@dataclass(frozen=True)
 class Event(Record):
     """Something that the texts tell of, at the date that is right (TEI ``listEvent``, ``att.datable``)."""
 
@@ -203,44 +166,32 @@ class Event(Record):
     at: Locus
     quote: str
     """Words of the text, or of the heading of ``section``, that tell of it; of a row of our own, that bear on it."""
-    period: str
-    """The period that the event belongs to; not always the one whose chapter tells of it."""
+    period: str  # The period that the event belongs to; not always the one whose chapter tells of it.
     group: Group
-    entries: tuple[str, ...]
-    """What it concerns in the registers, the weightiest first."""
+    entries: tuple[str, ...]  # What it concerns in the registers, the weightiest first.
     to: Date | None = None
     circa: YesNo = False
-    old_style: str | None = None
-    """The same date in the Julian calendar, as one reads it."""
-    says: str | None = None
-    """What the text has instead; the loci of other paragraphs may stand in it and in the note."""
+    old_style: str | None = None  # The same date in the Julian calendar, as one reads it.
+    says: str | None = None  # What the text has instead; the loci of other paragraphs may stand in it and in the note.
     note: str | None = None
-    notes: tuple[str, ...] = ()
-    """The editors' notes that say more, by id."""
+    notes: tuple[str, ...] = ()  # The editors' notes that say more, by id.
     thread: str | None = None
-    differs: str | None = None
-    """Why its dates are not those of the treaty or conflict that it names first."""
-    section: str | None = None
-    """Whose heading alone tells of it."""
-    own: YesNo = False
-    """The editors' own row: not in the text, told by ``notes``."""
-    key: YesNo = False
-    """A key date of its period: on the strip and at the chapter's head."""
+    differs: str | None = None  # Why its dates are not those of the treaty or conflict that it names first.
+    section: str | None = None  # Whose heading alone tells of it.
+    own: YesNo = False  # The editors' own row: not in the text, told by ``notes``.
+    key: YesNo = False  # A key date of its period: on the strip and at the chapter's head.
 
 
-@dataclass(frozen=True)
 class State(Record):
     name: str
     from_: Date
     to: Date | None = None
 
 
-@dataclass(frozen=True)
 class Lane(Record):
     """Who ruled one country, state after state."""
 
     id: str
-    shows: str
-    """What the lane shows, in a clause."""
+    shows: str  # What the lane shows, in a clause.
     states: tuple[State, ...]
     note: str | None = None

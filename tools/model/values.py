@@ -1,20 +1,44 @@
-"""What a field of a record may hold: an editor gives text, and a type says what form it must have."""
+"""What every record is, and what its fields may hold: an editor gives text, and a type says what form it must have."""
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, fields
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Self, dataclass_transform
 
 from pydantic import AfterValidator, ConfigDict, PlainValidator
 
-from tools.model.dates import ends
-from tools.model.text import SIGLUM, SLUG, Date
+from tools.model.dates import Date, Parsed, ends
 
-WHERE, REGISTER = "(where)", "(register)"
-"""What the reading adds to a record under names that no file can give."""
+SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+SIGLUM = re.compile(r"[a-z]")
+LOCUS = re.compile(r"(?P<siglum>[a-z])(?P<paragraph>[1-9]\d{0,4})")
+WHERE, REGISTER = "(where)", "(register)"  # What the reading adds to a record under names that no file can give.
 QUOTING = ("quote", "sic", "corr", "form", "forms", "printed", "heading")
 """Fields that hold a text's own words, as they are."""
+
+
+@dataclass(frozen=True, order=True)
+class Locus(Parsed):
+    """A place in a text, as an editor cites it: ``h12`` is paragraph 12 of text h.
+
+    Numbers count the non-blank lines that are no headings, from 1; they never change.
+    """
+
+    siglum: str
+    paragraph: int
+
+    @classmethod
+    def parse(cls, text: Any) -> Self:
+        """The locus that ``text`` gives. Raises ValueError for another form."""
+        found = LOCUS.fullmatch(str(text))
+        if not found:
+            raise ValueError(f"expected a locus such as h12, found {str(text)[:60]!r}")
+        return cls(found["siglum"], int(found["paragraph"]))
+
+    def __str__(self) -> str:
+        return f"{self.siglum}{self.paragraph}"
 
 
 def field_name(name: str) -> str:
@@ -89,15 +113,34 @@ Whole = Annotated[int, matching(re.compile(r"[0-9]{1,6}"), "a whole number", int
 Number = Annotated[float, matching(NUMBER, "a number such as 52.25", float)]
 Time = Annotated[str, AfterValidator(_time)]
 """When something was, or from when to when, kept as it is written: see :func:`tools.model.dates.ends`."""
-Moment = Annotated[str, AfterValidator(_moment)]
-"""A single time."""
-Day = Annotated[str, AfterValidator(_day)]
-"""A date known to the day, kept as it is written."""
+Moment = Annotated[str, AfterValidator(_moment)]  # A single time.
+Day = Annotated[str, AfterValidator(_day)]  # A date known to the day, kept as it is written.
 Latitude = Annotated[float, matching(NUMBER, "degrees north from -90 to 90 such as 52.25", within(90))]
 Longitude = Annotated[float, matching(NUMBER, "degrees east from -180 to 180 such as 104.3", within(180))]
 Foreign = Annotated[str, matching(re.compile(r"Q?[1-9]\d{0,9}", re.ASCII), "an identifier such as 2019326 or Q159")]
 FieldName = Annotated[str, matching(re.compile("[a-z]+"), "the name of a field in small letters")]
 Fonts = Annotated[str, matching(re.compile(r"[\w ,]+"), "names of fonts with commas between")]
 Ink = Annotated[str, matching(re.compile("#[0-9a-f]{6}"), "a colour such as '#7b5200'")]
-Point = tuple[Longitude, Latitude]
-"""Degrees east and north."""
+Point = tuple[Longitude, Latitude]  # Degrees east and north.
+
+
+@dataclass_transform(frozen_default=True)
+@dataclass(frozen=True)
+class Record:
+    """What every editors' record, a frozen data class, has besides its fields: where it stands, for errors."""
+
+    __pydantic_config__ = STRICT
+    where: str = field(default="", compare=False, kw_only=True)
+
+    def __init_subclass__(cls) -> None:
+        dataclass(frozen=True)(cls)
+
+    def values(self) -> Iterator[tuple["Record", str, Any]]:
+        """Every value in it and in the records within, with its record and its field as the file names it."""
+        for item in fields(self):
+            value = getattr(self, item.name)
+            for part in value if isinstance(value, tuple) else (value,):
+                if isinstance(part, Record):
+                    yield from part.values()
+                elif field_name(item.name) == item.name.rstrip("_"):
+                    yield self, field_name(item.name), part

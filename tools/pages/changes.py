@@ -1,7 +1,6 @@
 """What changed in the edition, by version."""
 
-from tools.edit.addresses import entry_address, record_address, relative
-from tools.edit.markdown import escape, link
+from tools.edit.addresses import entry_address, escape, link, record_address, relative
 from tools.model.apparatus import Change
 from tools.model.edition import Edition
 from tools.pages.frame import bullets, folded, listed, page, plural

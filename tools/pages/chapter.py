@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 
 from tools.drawings.emblem import emblem_name
-from tools.edit.addresses import CORRECTIONS, NOTES, record_address, relative
-from tools.edit.chronology import first_clause
+from tools.edit.addresses import CORRECTIONS, NOTES, attribute, escape, link, record_address, relative
 from tools.edit.link import notes_of, numbered_notes
-from tools.edit.markdown import attribute, escape, link
-from tools.files.citation import licence_named
+from tools.edit.threads import first_clause
+from tools.files.registers import licence_named
 from tools.model.edition import Chapter, Edition, Mark, Paragraph, Section
 from tools.model.records import Period
-from tools.model.text import Locus
+from tools.model.values import Locus
 from tools.pages.claims import claims_under, verdict_table
 from tools.pages.frame import aside, bullets, folded, joined, page, plural, prev_next, quoted
 from tools.pages.maps import plate_blocks

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tools.edit.markdown import escape
-from tools.files.citation import Citation, licence_named
+from tools.edit.addresses import escape
+from tools.files.registers import Citation, licence_named
 from tools.model.apparatus import Work
 from tools.model.edition import Chapter, Edition
 from tools.pages.reference import STYLES, Name, Reference, bibtex, csl, ris

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tools.model.edition import Edition
 from tools.model.errors import DataError
-from tools.model.house_style import EditionRecord
+from tools.model.registers import EditionRecord
 
 UNITS = ((1_000_000, "MB"), (1_000, "kB"))
 

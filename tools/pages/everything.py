@@ -9,7 +9,7 @@ from tools.drawings.palette import PERIODS, period_rules
 from tools.drawings.timeline import strips
 from tools.edit.addresses import received_name
 from tools.edit.link import link
-from tools.files.citation import Citation
+from tools.files.registers import Citation
 from tools.model.apparatus import REGISTERS
 from tools.model.edition import Edition
 from tools.model.errors import DataError

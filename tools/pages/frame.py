@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from tools.edit.addresses import relative
-from tools.edit.markdown import attribute, block_attribute, link
+from tools.edit.addresses import attribute, block_attribute, link, relative
 
 
 def page(title: str, description: str, edit: str, *blocks: str, meta: Iterable[str] = ()) -> str:

@@ -11,9 +11,9 @@ from tools.edit.addresses import built, entry_address, event_address, stop_addre
 from tools.edit.typography import turned
 from tools.model import dates
 from tools.model.apparatus import Entry
+from tools.model.dates import Date
 from tools.model.edition import Edition
-from tools.model.records import Record
-from tools.model.text import Date, Locus
+from tools.model.values import Locus, Record
 from tools.pages.gazetteer import CONTEXT, linked_places
 
 

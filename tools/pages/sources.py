@@ -4,13 +4,12 @@ from html import escape as html_escape
 from itertools import groupby
 from typing import get_args
 
-from tools.edit.addresses import received_name
-from tools.edit.ledger import ledger
-from tools.edit.markdown import escape, link
+from tools.edit.addresses import escape, link, received_name
+from tools.edit.emend import ledger
 from tools.edit.typography import TypographyKind
-from tools.model.edition import Edition, Run
+from tools.model.edition import Edition, Run, Text
 from tools.model.records import TextRecord
-from tools.model.text import Locus, Text
+from tools.model.values import Locus
 from tools.pages.frame import bullets, joined, page, plural
 
 
@@ -43,7 +42,7 @@ def measured_block(edition: Edition) -> str:
         + bullets(f"{escape(e.measure)}: **{escape(e.result)}**" for e in figures)
         for (day, means), figures in runs
     ]
-    return joined('<div class="measured" markdown="1">', *(blocks or ["Nothing has been measured yet."]), "</div>")
+    return "\n\n".join(blocks) or "Nothing has been measured yet."
 
 
 def received_page(record: TextRecord, text: Text, edition: Edition) -> str:

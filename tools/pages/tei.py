@@ -12,11 +12,10 @@ from typing import Any
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from tools.files.citation import Citation
+from tools.files.registers import Citation
 from tools.model.apparatus import Entry, Note, Work
-from tools.model.edition import Edition, Mention, Paragraph
+from tools.model.edition import Block, Edition, Mention, Paragraph, Text
 from tools.model.records import Emendation, TextRecord, Thread
-from tools.model.text import Block, Text
 
 E = ElementMaker(namespace="http://www.tei-c.org/ns/1.0", nsmap={None: "http://www.tei-c.org/ns/1.0"})
 ID, LANG = (f"{{http://www.w3.org/XML/1998/namespace}}{name}" for name in ("id", "lang"))

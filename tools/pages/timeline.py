@@ -3,14 +3,23 @@
 from itertools import groupby, pairwise
 
 from tools.drawings.timeline import strip_name
-from tools.edit.addresses import entry_address, event_address, locus_address, record_address, relative, stop_address
-from tools.edit.chronology import first_clause, in_the_text, stretch, years
-from tools.edit.markdown import attribute, escape, link
+from tools.edit.addresses import (
+    attribute,
+    entry_address,
+    escape,
+    event_address,
+    link,
+    locus_address,
+    record_address,
+    relative,
+    stop_address,
+)
+from tools.edit.threads import first_clause, in_the_text, stretch, years
 from tools.model import dates
 from tools.model.apparatus import Note
 from tools.model.edition import Edition
 from tools.model.records import Event, Period
-from tools.model.text import Locus
+from tools.model.values import Locus
 from tools.pages.frame import aside, page, plural, spelled
 from tools.pages.notes import cited
 

@@ -8,12 +8,11 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tools.files.citation import Citation, read_citation
-from tools.files.write import ALONE, write_bytes
-from tools.files.zipped import bundle, checksum
+from tools.files.registers import Citation, read_citation
+from tools.files.write import ALONE, bundle, checksum, write_bytes
+from tools.model.dates import Date
 from tools.model.edition import Edition
 from tools.model.errors import DataError
-from tools.model.text import Date
 from tools.site.book.edition import book_files
 from tools.site.data import cards, script, search_data, walks
 from tools.site.finish import finish

@@ -23,11 +23,8 @@ REFERENCE = re.compile(r"(note on )?“.*”|(paragraph |note on )?\d+|note|[\w�
 LEFT = re.compile(r"^: |(?: ·)+$| (?:See also|Cited at paragraph)[ ,()\d]*\.?$")
 """What is left around such words."""
 OWN_WORD = re.compile(r"[^\W\d_]{3}")
-SKIPPED = (
-    *("pn", "note-sign", "ring", "dot", "more", "notes", "shown", "skip", "on-paper", "stop-line", "changed"),
-    "measured",
-)
-"""Classes of what is no sentence of its own, stands on another page, or is a figure of a run."""
+SKIPPED = ("pn", "note-sign", "ring", "dot", "more", "notes", "shown", "skip", "on-paper", "stop-line", "changed")
+"""Classes of what is no sentence of its own, or stands on another page."""
 UNLISTED = ".//*[@class='river' or @class='water' or @class='range' or @class='town']/text"
 """Names on a map that the registers do not have."""
 WAYS = ("prev-next", "walk-start")

@@ -12,7 +12,7 @@ import sys
 import textwrap
 from pathlib import Path
 
-from tools.files.citation import NAME
+from tools.files.registers import NAME
 from tools.files.write import write_bytes
 from tools.model.errors import DataError
 

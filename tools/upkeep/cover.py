@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from tools.build import read_edition
 from tools.drawings.emblem import PICTURE, picture
-from tools.files.citation import read_citation
+from tools.files.registers import read_citation
 
 ICONS = (192, 512)
 """Sizes that a web manifest is asked for."""

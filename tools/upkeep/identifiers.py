@@ -17,7 +17,7 @@ from opencc import OpenCC
 from shapely import Point
 
 from tools.build import read_edition
-from tools.check.places import DEGREE, SETTLEMENTS, apart
+from tools.check.paths import DEGREE, SETTLEMENTS, apart
 from tools.files.write import write_bytes
 from tools.model.apparatus import Entry, Identifier
 from tools.upkeep.naturalearth import SHAPES, Shapes, read_shapes

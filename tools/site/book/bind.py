@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from lxml.html.builder import E
 
 from tools.edit.addresses import CORRECTIONS, built, received_address
-from tools.files.citation import Citation
+from tools.files.registers import Citation
 from tools.model.edition import Edition
 from tools.pages.frame import plural
 from tools.site.book.abridge import NOTES, abridge, bring_home

@@ -14,7 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 from lxml.html.builder import E
 
-from tools.files.citation import Citation
+from tools.files.registers import Citation
 from tools.model.edition import Edition
 from tools.model.errors import DataError
 from tools.site.book.bind import bind

@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 from lxml.html.builder import E
 
-from tools.files.zipped import zipped
+from tools.files.write import zipped
 from tools.site.book.plan import Book, Leaf, rewrite
 from tools.site.markup import as_xhtml, content, drop, find, text_of
 
