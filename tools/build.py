@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tools.check import laws
+from tools.check import built, laws
 from tools.check.words import summary
 from tools.drawings.ground import read_grounds
 from tools.edit.assemble import assemble
@@ -39,20 +39,26 @@ def render_files(root: Path, edition: Edition) -> dict[str, str]:
     return {f"docs/{name}": text for name, text in docs.items()} | by_hand
 
 
+def held(root: Path, edition: Edition) -> tuple[dict[str, str], list[Finding]]:
+    """All generated files, none where the data break a law, since they are made of sound data; and what breaks one."""
+    if broken := findings(root, edition):
+        return {}, broken
+    files = render_files(root, edition)
+    return files, list(built.nothing_is_left_behind(root, files))
+
+
 def build_edition(root: Path) -> int:
     """Write pages, site, books and zip; say what was done and what to open."""
     edition = read_edition(root)
-    if _print(findings(root, edition)):
-        return 1
-    files = render_files(root, edition)
-    if _print(laws.file_findings(root, files)):
+    files, broken = held(root, edition)
+    if _print(broken):
         return 1
     with write.alone(root):
         written = write.write_pages(files, root)
         render(root)
-    site = root / "site"
+    count = sum(path.is_file() for path in (root / "site").rglob("*"))
     print(f"pages   {len(files)} current, {len(written)} of them written now")
-    print(f"site    site/index.html    open it in a browser, no server needed ({_count(site)} files)")
+    print(f"site    site/index.html    open it in a browser, no server needed ({count} files)")
     names = edition.registers.edition
     for kind, name in (("book", "site/edition.html"), ("book", f"site/{names.epub}"), ("zip ", f"dist/{names.zip}")):
         print(f"{kind}    {name}    {(root / name).stat().st_size / 1000:.0f} kB")
@@ -78,17 +84,9 @@ def put_in_place(folder: Path, root: Path, edition: Edition) -> None:
 def check_edition(root: Path) -> int:
     """Change nothing; print what breaks a law and which pages are not current."""
     edition = read_edition(root)
-    broken = findings(root, edition)
-    # Pages are made of data that break no law; of others there is nothing to compare.
-    files = {} if broken else render_files(root, edition)
-    found = [
-        *broken,
-        *(laws.file_findings(root, files) if files else ()),
-        *(
-            Finding(name, "expected what the build would write, found something else: run python -m tools build")
-            for name in write.stale(files, root)
-        ),
-    ]
+    files, found = held(root, edition)
+    due = "expected what the build would write, found something else: run python -m tools build"
+    found += [Finding(name, due) for name in write.stale(files, root)]
     if (root / "site").is_dir():
         found += laws.site_findings(root / "site", edition)
     if count := _print(found):
@@ -102,7 +100,3 @@ def _print(found: list[Finding]) -> int:
     for finding in found:
         print(finding)
     return len(found)
-
-
-def _count(folder: Path) -> int:
-    return sum(p.is_file() for p in folder.rglob("*"))

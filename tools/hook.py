@@ -22,7 +22,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 try:
     from tools import build
-    from tools.check import laws
     from tools.edit.typography import set_in_type
     from tools.files import write
     from tools.model.errors import DataError
@@ -70,9 +69,8 @@ def on_pre_build(config: Any) -> None:
             # The build that started this one has held the data against the laws and written the pages.
             edition = found
             return
-        broken = [str(finding) for finding in build.findings(root, found)]
-        files = {} if broken else build.render_files(root, found)
-        broken += [str(finding) for finding in laws.file_findings(root, files)] if files else []
+        files, findings = build.held(root, found)
+        broken = [str(finding) for finding in findings]
         if not broken:
             if SETTINGS in write.write_pages(files, root):
                 broken = [f"{SETTINGS}: expected the menu that the data give, found another: written now; run it again"]

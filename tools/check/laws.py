@@ -16,7 +16,6 @@
 10. Whatever says when something was agrees with what else says so, ends after it begins and is past (``times``).
 """
 
-from collections.abc import Collection
 from pathlib import Path
 
 from tools.check import built, paths, references, times, words
@@ -75,11 +74,6 @@ def project_findings(root: Path, edition: Edition, citation: Citation, today: Da
         *built.scripts_parse(root),
         *built.sheets_parse(root),
     ]
-
-
-def file_findings(root: Path, made: Collection[str]) -> list[Finding]:
-    """What beside the files that a build makes, ``made``, breaks law 4."""
-    return list(built.nothing_is_left_behind(root, made))
 
 
 def site_findings(site: Path, edition: Edition) -> list[Finding]:

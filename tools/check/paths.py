@@ -13,7 +13,6 @@ from tools.model.errors import Finding
 from tools.model.values import Locus
 
 REASON = 8  # Words in which a link says what two passages share.
-
 SETTLEMENTS = {"city", "town", "port", "fort", "trading post"}
 """Kinds of places whose points are towns, and can be compared."""
 NEAR = 5.0  # Km that two lists may differ on where a town is.

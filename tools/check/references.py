@@ -1,7 +1,7 @@
 """Law 3: what the data quote, cite and name is there, exactly once where it claims to be; and what teaches is short."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from tools.edit.emend import occurrences
 from tools.edit.mentions import by_first_token, fold, form_spans, forms_of
@@ -10,11 +10,10 @@ from tools.files.registers import Citation
 from tools.model.apparatus import Note
 from tools.model.edition import Edition
 from tools.model.errors import Finding, meant
-from tools.model.records import Event, Question, Sheet
+from tools.model.records import Event, Question
 from tools.model.values import Locus
 
 YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
-
 NAMED = {
     ("", "authority"): "a work or a locus",
     ("", "notes"): "a note",
@@ -34,25 +33,23 @@ NAMED = {
     ("Change", "entries"): None,
 }
 """What a field names by its id, by record and field, or by field where all records mean the same."""
-
 OPENING = 20  # Words of a first-rank note's first sentence, which stands alone in the margin.
 MOST_QUESTIONS = 5
 
 
 def quotations_stand(edition: Edition) -> Iterator[Finding]:
     """Law 3: every locus in the data is a paragraph's, and every quotation occurs exactly once where it claims to."""
-    words = {p.locus: p.words for c in edition.chapters for p in c.paragraphs}
-    titles = {s.id: s.title for c in edition.chapters for s in c.sections}
     for record, field, value in edition.registers.every_value:
-        if isinstance(value, Locus) and value not in words:
+        if isinstance(value, Locus) and value not in edition.paragraph_of:
             yield Finding(record.where, f"expected a paragraph at {value}, found none")
-        if field != "quote" or record.at not in words:
+        if field != "quote" or record.at not in edition.paragraph_of:
             continue
         heading = record.section if isinstance(record, Note | Event) else None
-        if heading and heading not in titles:
+        if heading and heading not in edition.section_of:
             yield Finding(record.where, f"expected a section, found {heading!r}")
             continue
-        found = len(occurrences(titles[heading] if heading else words[record.at], value))
+        words = edition.section_of[heading].title if heading else edition.paragraph_of[record.at].words
+        found = len(occurrences(words, value))
         if found != 1:
             yield Finding(record.where, f"expected {value[:80]!r} once at {record.at}, found it {found} times")
 
@@ -127,8 +124,8 @@ def identifiers_are_witnessed(edition: Edition) -> Iterator[Finding]:
 
 def entries_are_named(edition: Edition) -> Iterator[Finding]:
     """Law 3: every form stands in the texts, every entry is mentioned."""
-    texts = [p.words for c in edition.chapters for p in c.paragraphs]
-    texts += [s.title for c in edition.chapters for s in c.sections] + [c.heading for c in edition.chapters]
+    texts = [p.words for p in edition.paragraph_of.values()]
+    texts += [s.title for s in edition.section_of.values()] + [c.heading for c in edition.chapters]
     everything = fold("\n".join(texts))
     by_token = by_first_token(forms_of(edition.registers.entries))
     whole = {everything[start:end] for start, end in form_spans(everything, by_token)}
@@ -154,7 +151,7 @@ def versions_agree(edition: Edition, citation: Citation) -> Iterator[Finding]:
 
 def notes_open_short(edition: Edition) -> Iterator[Finding]:
     """Law 3: a note of the first rank opens with a sentence of at most 20 words; on a heading it is at its section."""
-    first = {s.id: s.paragraphs[0].locus for c in edition.chapters for s in c.sections if s.paragraphs}
+    first = {name: s.paragraphs[0].locus for name, s in edition.section_of.items() if s.paragraphs}
     for note in edition.registers.notes:
         opening = SENTENCE_END.split(note.text)[0].split()
         if note.tier == "1" and len(opening) > OPENING:
@@ -187,23 +184,19 @@ def plates_show_sections(edition: Edition) -> Iterator[Finding]:
 
 
 def sheets_teach(edition: Edition) -> Iterator[Finding]:
-    """Law 3: a thread has one sheet at most, which asks nothing on faulted words."""
+    """Law 3: a thread has one sheet at most, which asks few questions and nothing on faulted words."""
     sheets = edition.registers.sheets
     for sheet in sheets:
-        yield from _well_asked(edition, sheet)
+        if len(sheet.questions) > MOST_QUESTIONS:
+            yield Finding(sheet.where, f"expected at most {MOST_QUESTIONS} questions, found {len(sheet.questions)}")
+        for item in sheet.questions:
+            if item.right and not item.by_note:
+                yield Finding(item.where, "expected the note that gives the right fact, found none")
+            if not item.right and (note := _faulted(edition, item)):
+                yield Finding(item.where, f"expected the right fact, since note {note!r} faults the answer, found none")
     for thread in edition.registers.threads:
         if (found := sum(s.thread == thread.id for s in sheets)) > 1:
             yield Finding(thread.where, f"expected one sheet at most in sheets.yml, found {found}")
-
-
-def _well_asked(edition: Edition, sheet: Sheet) -> Iterable[Finding]:
-    if len(sheet.questions) > MOST_QUESTIONS:
-        yield Finding(sheet.where, f"expected at most {MOST_QUESTIONS} questions, found {len(sheet.questions)}")
-    for item in sheet.questions:
-        if item.right and not item.by_note:
-            yield Finding(item.where, "expected the note that gives the right fact, found none")
-        if not item.right and (faulted := _faulted(edition, item)):
-            yield Finding(item.where, f"expected the right fact, since note {faulted!r} faults the answer, found none")
 
 
 def _faulted(edition: Edition, item: Question) -> str | None:

@@ -13,7 +13,6 @@ from tools.model.records import Crosslink, Event, Stop
 
 DATED = ("from", "to", "date", "year", "on")  # Fields that say when something was.
 DATED_REGISTERS = ("treaties", "conflicts")  # Registers whose entries happen, as events do.
-
 # "6 September 1689", "13 [1] June 1858".
 DAY = re.compile(rf"\b(?P<day>\d{{1,2}}) (?:\[[^]]*\] )?(?P<month>{'|'.join(dates.MONTHS[1:])}) (?P<year>\d{{4}})\b")
 

@@ -27,11 +27,9 @@ SCRIPTS = {"zh": "CJK", "ru": "CYRILLIC", "el": "GREEK"}
 OURS = ("name", "outside_forms", "modern", "file_under", "author")  # Fields with names in our own letters.
 # "Николай II" is Cyrillic.
 NUMERAL = re.compile(r"\b[IVX]+\b")
-
 # A word with a capital that opens no sentence and no quotation.
 CAPITAL = re.compile(r"(?<![.!?:\"“‘(] )(?<!^)(?<![\w’'-])[A-Z][^\W\d_]+(?:[’'-][^\W\d_]+)*")
 LETTERS = re.compile(r"[^\W\d_]+")
-
 OFTEN = 3  # Chosen links to one passage that are worth a line.
 
 
@@ -69,7 +67,7 @@ def _counted(words: str) -> Counter[str]:
 
 def headings_keep_names(edition: Edition) -> Iterator[Finding]:
     """Law 3: a word that sentence case made small is one that the texts or our own words have so too."""
-    texts = [p.words for chapter in edition.chapters for p in chapter.paragraphs]
+    texts = [p.words for p in edition.paragraph_of.values()]
     common = set(WORD.findall(" ".join([*texts, *(text for _, _, text in edition.registers.every_text)])))
     for chapter in edition.chapters:
         for section in chapter.sections:

@@ -16,7 +16,6 @@ TIMELINE = "timeline.md"
 MAPS = "maps.md"
 NOTED = "register/people.md#noted"
 """The list of persons whom only the notes name."""
-
 # What Python-Markdown, the enabled extensions or a code host would read as markup anywhere.
 # "~" and "$" cannot be escaped with a backslash in Python-Markdown.
 ANYWHERE = re.compile(r"[\\`*_{}\[\]<>&~$^|!]")

@@ -14,7 +14,6 @@ from tools.edit.mentions import by_first_token, find_mentions, fold, form_spans,
 from tools.model.apparatus import Entry
 from tools.model.edition import Chapter, Edition, Mention, Registers
 from tools.model.errors import DataError, collected, refuse
-from tools.model.maps import MapText
 
 
 def assemble(everything: Registers, sources: Mapping[str, str]) -> Edition:
@@ -96,7 +95,10 @@ def without_unnamed(registers: Registers, entries: tuple[Entry, ...]) -> Registe
         replace(
             plate,
             places=tuple(replace(spot, also=kept(spot.also)) for spot in plate.places if spot.id in (None, *ids)),
-            lettering=tuple(item if item.id in ids else _unlinked(item) for item in plate.lettering),
+            # Words that lead nowhere now; what says where they may stand is named still.
+            lettering=tuple(
+                item if item.id in ids else replace(item, id=None, of=item.of or item.id) for item in plate.lettering
+            ),
         )
         for plate in registers.plates
     )
@@ -110,8 +112,3 @@ def without_unnamed(registers: Registers, entries: tuple[Entry, ...]) -> Registe
         undrawn=tuple(item for item in registers.undrawn if item.id in ids),
         identifiers=tuple(item for item in registers.identifiers if item.entry in ids),
     )
-
-
-def _unlinked(item: MapText) -> MapText:
-    """Words of a map that lead nowhere; what says where they may stand is named still."""
-    return replace(item, id=None, of=item.of or item.id)

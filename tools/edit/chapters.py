@@ -5,7 +5,7 @@ with a reason.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tools.edit.mentions import Forms, candidate_forms
@@ -53,7 +53,11 @@ def chapters(
             current.heading, current.heading_id = section.title, section.id
         else:
             current.sections.append((section, []))
-    _refuse_left_over(records, [p for p in periods if p.id not in {d.id for d in drafts}])
+    if left := next(records, None):
+        raise DataError(left.where, f"expected a heading {left.printed!r} in the text, found none")
+    for period in periods:
+        if period not in [draft.period for draft in drafts]:
+            raise DataError(period.where, f"expected a heading {period.begins.heading!r} in the text, found none")
     return tuple(draft.chapter(record) for draft in drafts)
 
 
@@ -91,14 +95,6 @@ def _section(block: Block, record: SectionRecord, names: Forms, shift: int) -> S
         raise DataError(record.where, "expected a reason for the override, found none")
     title = record.title or sentence_case(block.words, candidate_forms(block.words, names))
     return Section(record.id, title, block.words, record.level or block.level - shift, (), record)
-
-
-def _refuse_left_over(records: Iterator[SectionRecord], periods: Sequence[Period]) -> None:
-    if record := next(records, None):
-        raise DataError(record.where, f"expected a heading {record.printed!r} in the text, found none")
-    if periods:
-        period = periods[0]
-        raise DataError(period.where, f"expected a heading {period.begins.heading!r} in the text, found none")
 
 
 def sentence_case(printed: str, names: Iterable[str]) -> str:

@@ -16,7 +16,6 @@ from tools.model.edition import Chapter, Edition, Mark, Mention, Paragraph, grou
 from tools.model.values import Locus
 
 WORD = re.compile(r"\S+")
-
 WORDS_A_LINK = 36
 """Words of a section for each of its links, beyond those that an entry has nowhere else; in all at most 3 in 100."""
 FIRST = ("treaties", "conflicts", "people")
@@ -188,10 +187,6 @@ def _rank(entry: Entry) -> bool:
 
 def _taken(mention: Mention, words: str, marks: Iterable[Mark]) -> bool:
     """Whether one of the mention's words has a mark already; a note's sign marks the word before it."""
-    for mark in marks:
-        start = mark.start
-        if mark.number is not None or mark.ring:
-            start = words.rfind(" ", 0, mark.start) + 1
-        if mention.start < mark.end and start < mention.end:
-            return True
-    return False
+    signs = {mark for mark in marks if mark.number is not None or mark.ring}
+    starts = ((words.rfind(" ", 0, mark.start) + 1 if mark in signs else mark.start, mark.end) for mark in marks)
+    return any(mention.start < end and start < mention.end for start, end in starts)

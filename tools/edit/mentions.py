@@ -14,10 +14,8 @@ from tools.model.errors import DataError, meant, refuse
 from tools.model.values import Locus
 
 FOLD = str.maketrans("‐‑–—’‘", "----''")
-
 # What a form may begin with: a word, or a sign such as a quotation mark.
 TOKEN = re.compile(r"\w+|[^\w\s]")
-
 Forms = Mapping[str, tuple[str, ...]]  # Forms by the token that they begin with, longest first.
 
 

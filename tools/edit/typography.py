@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from tools.model import dates
 from tools.model.apparatus import Note
-from tools.model.edition import Chapter, Edition, Paragraph, Run, Section
+from tools.model.edition import Chapter, Edition, Paragraph
 from tools.model.records import Event
 
 TypographyKind = Literal["quotation marks", "apostrophes", "dashes", "spaces"]
@@ -28,10 +28,8 @@ UNBROKEN = re.compile(
 OPENS = re.compile(r"(^|[\s(\[–—“‘])$")
 # "'90s": years without their century.
 SHORT_YEAR = re.compile(r"'\d\ds?\b")
-
 # A sentence ends at a stop before a space and a capital; not after an initial or a short title.
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bDr)(?<!\bvs)(?<!U\.N)(?<!U\.S)[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
-
 QUOTING = ("notes", "events", "crosslinks", "threads", "claims", "sheets")
 """Files whose records quote the texts, or have records within that do."""
 WITHIN = ("stops", "bears", "itself", "questions")  # The fields with those.
@@ -107,17 +105,16 @@ def set_in_type(edition: Edition) -> Edition:
     A quotation is cut out of its typeset paragraph, since how a mark turns depends on what stands before it.
     """
     chapters = tuple(_chapter(chapter) for chapter in edition.chapters)
-    before = {p.locus: p.words for c in edition.chapters for p in c.paragraphs}
     after = {p.locus: p.words for c in chapters for p in c.paragraphs}
-    titles = {s.id: s.title for c in edition.chapters for s in c.sections}
 
     def quoted(record: Any) -> Any:
         inner = {name: tuple(map(quoted, getattr(record, name))) for name in WITHIN if hasattr(record, name)}
         record = replace(record, **inner)
-        if getattr(record, "quote", None) is None or record.at not in before:
+        if getattr(record, "quote", None) is None or record.at not in after:
             return record
-        heading = titles.get(record.section or "") if isinstance(record, Note | Event) else None
-        words, printed = (heading, typeset(heading)) if heading else (before[record.at], after[record.at])
+        section = edition.section_of.get(record.section) if isinstance(record, Note | Event) else None
+        words = section.title if section else edition.paragraph_of[record.at].words
+        printed = typeset(words) if section else after[record.at]
         start = words.find(record.quote)
         return replace(record, quote=printed[start : start + len(record.quote)]) if start >= 0 else record
 
@@ -126,19 +123,16 @@ def set_in_type(edition: Edition) -> Edition:
 
 
 def _chapter(chapter: Chapter) -> Chapter:
-    sections = tuple(_section(section) for section in chapter.sections)
-    return replace(
-        chapter, heading=typeset(chapter.heading), lead=tuple(map(_paragraph, chapter.lead)), sections=sections
+    sections = tuple(
+        replace(s, title=typeset(s.title), paragraphs=tuple(map(_paragraph, s.paragraphs))) for s in chapter.sections
     )
-
-
-def _section(section: Section) -> Section:
-    return replace(section, title=typeset(section.title), paragraphs=tuple(map(_paragraph, section.paragraphs)))
+    lead = tuple(map(_paragraph, chapter.lead))
+    return replace(chapter, heading=typeset(chapter.heading), lead=lead, sections=sections)
 
 
 def _paragraph(paragraph: Paragraph) -> Paragraph:
     printed, at, runs = typeset(paragraph.words), 0, []
     for run in paragraph.runs:
-        runs.append(Run(printed[at : at + len(run.words)], run.emendation))
+        runs.append(replace(run, words=printed[at : at + len(run.words)]))
         at += len(run.words)
     return replace(paragraph, runs=tuple(runs))

@@ -57,27 +57,18 @@ def read_source(folder: Path, record: TextRecord) -> str:
 
 
 def with_blocks(root: Path, name: str, blocks: Mapping[str, str]) -> str:
-    """The file ``name`` under ``root`` with each block's body in its place.
+    """The file ``name`` under ``root`` with each block's body between the block's markers, the rest untouched.
 
-    Raises DataError where the file is not there, is not UTF-8 or lacks a block.
+    Markers are lines that end in ``generated: name`` and ``generated: end`` (in HTML or YAML comments).
+    Raises DataError where the file is not there or is not UTF-8, and unless each block stands exactly once.
     """
     text = read_text(root / name, name)
     for block, body in blocks.items():
-        text = replace_block(text, block, body, name)
+        marker = rf"^[^\n]*\bgenerated: {re.escape(block)}\b[^\n]*\n"
+        parts = re.split(rf"({marker}).*?(^[^\n]*\bgenerated: end\b)", text, flags=re.DOTALL | re.MULTILINE)
+        if len(parts) != 4:
+            found = len(parts) // 3
+            raise DataError(name, f"expected the block 'generated: {block}' once, found it {found} times")
+        before, opens, closes, after = parts
+        text = before + opens + body.rstrip("\n") + "\n" + closes + after
     return text
-
-
-def replace_block(text: str, name: str, body: str, where: str) -> str:
-    """``text`` with what stands between the markers of block ``name`` replaced by ``body``.
-
-    Markers are lines that end in ``generated: name`` and ``generated: end`` (in HTML or YAML comments).
-    Raises DataError unless the block stands exactly once.
-    """
-    pattern = re.compile(
-        rf"(?P<open>^[^\n]*\bgenerated: {re.escape(name)}\b[^\n]*\n).*?(?P<close>^[^\n]*\bgenerated: end\b)",
-        re.DOTALL | re.MULTILINE,
-    )
-    result, found = pattern.subn(lambda m: m["open"] + body.rstrip("\n") + "\n" + m["close"], text)
-    if found != 1:
-        raise DataError(where, f"expected the block 'generated: {name}' once, found it {found} times")
-    return result

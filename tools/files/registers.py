@@ -30,7 +30,6 @@ LOOK_ALIKE = {"LATIN", "CYRILLIC", "GREEK"}
 WORD = re.compile(r"[^\W\d_]+")
 # Marks on a letter that has one already.
 STACKED = re.compile(r"[\u0300-\u036f]{2,}")
-
 NAME = "CITATION.cff"
 LICENCES = {"CC-BY-SA-4.0": ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/")}
 """By SPDX identifier: how our sentences name a licence, and its address."""

@@ -18,10 +18,8 @@ try:
     import fcntl
 except ImportError:  # Windows knows no such lock; there two builds at once may still meet.
     fcntl = None
-
 ALONE = "READER_BUILDS_ALONE"
 """Set in the environment of what a build starts, so that it does not wait for the build that it is part of."""
-
 LEFT_OUT = {"404.html", "sitemap.xml"}  # Of use only on a server.
 # The three records of the format, APPNOTE.TXT 4.3.7, 4.3.12 and 4.3.16. The standard library's writer packs with the
 # zlib that a machine happens to have, and no two kinds of zlib pack alike.

@@ -23,10 +23,7 @@ TEXT_TAG = "tag:yaml.org,2002:str"
 DEEPEST = 12
 LINE = "(line)"  # The key of a record's line, from 1; no field of a file can have its name.
 FAULTY = object()  # Stands for a value whose fault is told already.
-
-
 SHAPES = {list: "a list of records", dict: "fields with values"}
-
 QUOTED = re.compile(r"'([^']*)'")
 
 

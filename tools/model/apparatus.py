@@ -7,8 +7,6 @@ from tools.model.records import Quotation
 from tools.model.values import Day, Foreign, Latitude, Locus, Longitude, Moment, Ordinal, Record, Slug, Time, YesNo
 
 REGISTERS = ("people", "places", "treaties", "conflicts", "organisations", "concepts")
-
-
 Certainty = Literal["certain", "probable", "doubtful"]
 
 

@@ -79,21 +79,15 @@ def matching(form: re.Pattern[str], what: str, make: Callable[[str], Any] = str)
     return PlainValidator(read)
 
 
-def _time(given: str) -> str:
-    ends(given)
-    return given
+def kept(holds: Callable[[str], Any], what: str) -> AfterValidator:
+    """Takes text for which ``holds``, as it is written; of other text it says that ``what`` was expected."""
 
+    def read(given: str) -> str:
+        if not holds(given):
+            raise ValueError(f"expected {what}, found {given!r}")
+        return given
 
-def _moment(given: str) -> str:
-    if len(ends(given)) > 1:
-        raise ValueError(f"expected a single time, found {given!r}")
-    return given
-
-
-def _day(given: str) -> str:
-    if not Date.parse(given).day:
-        raise ValueError(f"expected a date to the day, found {given!r}")
-    return given
+    return AfterValidator(read)
 
 
 def within(limit: float) -> Callable[[str], float | None]:
@@ -111,10 +105,12 @@ YesNo = Annotated[bool, matching(re.compile("yes|no"), "yes or no", lambda text:
 Ordinal = Annotated[int, matching(re.compile(r"[1-9][0-9]{0,5}"), "a whole number from 1", int)]
 Whole = Annotated[int, matching(re.compile(r"[0-9]{1,6}"), "a whole number", int)]
 Number = Annotated[float, matching(NUMBER, "a number such as 52.25", float)]
-Time = Annotated[str, AfterValidator(_time)]
+Time = Annotated[str, kept(ends, "a time")]
 """When something was, or from when to when, kept as it is written: see :func:`tools.model.dates.ends`."""
-Moment = Annotated[str, AfterValidator(_moment)]  # A single time.
-Day = Annotated[str, AfterValidator(_day)]  # A date known to the day, kept as it is written.
+Moment = Annotated[str, kept(lambda given: len(ends(given)) == 1, "a single time")]  # A single time.
+Day = Annotated[
+    str, kept(lambda given: Date.parse(given).day, "a date to the day")
+]  # A date known to the day, kept as it is written.
 Latitude = Annotated[float, matching(NUMBER, "degrees north from -90 to 90 such as 52.25", within(90))]
 Longitude = Annotated[float, matching(NUMBER, "degrees east from -180 to 180 such as 104.3", within(180))]
 Foreign = Annotated[str, matching(re.compile(r"Q?[1-9]\d{0,9}", re.ASCII), "an identifier such as 2019326 or Q159")]
