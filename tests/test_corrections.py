@@ -19,7 +19,7 @@ def test_every_emendation_is_a_row_in_the_order_of_the_texts(edition: Edition):
 def test_a_row_says_what_was_done(mini: Path):
     """A line break has a sign, what was taken out says so, what is more than a misprint names its kind."""
     page = corrections_page(read_edition(mini))
-    row = {name: rest for name, rest in re.findall(r'^\| <a id="([\w-]+)"></a>(.*) \|$', page, re.MULTILINE)}
+    row = dict(re.findall(r'^\| <a id="([\w-]+)"></a>(.*) \|$', page, re.MULTILINE))
     assert "[ferryman ⏎ kept]" in " ".join(row["a4-join"].split())
     assert row["a4-join"].endswith("| line broken in the middle of a sentence (join)")
     assert row["a4-the"].endswith("| the | letters turned about")
