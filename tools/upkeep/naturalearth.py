@@ -18,8 +18,7 @@ from pyproj import Proj
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
-from tools.drawings.ground import GRID
-from tools.drawings.view import EARTH, PHONE, WIDE
+from tools.drawings.ground import EARTH, GRID, PHONE, WIDE
 from tools.files.registers import FOLDER, read_registers
 from tools.files.write import write_bytes
 from tools.model.edition import grouped
