@@ -3,18 +3,25 @@
 import os
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from casefiles import lineless
 from copies import ROOT, replace_once
 
+from tools.__main__ import main
+
 
 def run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """``python -m tools`` with ``words``, in the folder ``root``."""
-    command = [sys.executable, "-W", "error", "-m", "tools", *words]
-    env = os.environ | {"PYTHONPATH": str(ROOT)}
-    return subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
+    """What ``python -m tools`` with ``words`` does in the folder ``root``, without a Python of its own."""
+    with chdir(root), redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as error:
+        try:
+            code = main(words)
+        except SystemExit as stopped:
+            code = stopped.code
+    return subprocess.CompletedProcess(words, code, out.getvalue(), error.getvalue())
 
 
 def contents(root: Path) -> dict[str, bytes]:
@@ -31,6 +38,16 @@ def test_build_makes_pages_site_and_zip_and_check_agrees(mini):
     assert not (mini / "site.new").exists()
     checked = run(mini, "check")
     assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_the_module_is_a_command(mini):
+    """With a Python of its own, in which a warning is an error: the same findings, and the same exit status."""
+    command = [sys.executable, "-W", "error", "-m", "tools", "check"]
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=mini, env=env, capture_output=True, text=True, check=False)
+    here = run(mini, "check")
+    assert (done.returncode, done.stdout, done.stderr) == (here.returncode, here.stdout, here.stderr)
+    assert here.returncode == 1
 
 
 def test_check_before_a_build_names_the_stale_pages_and_changes_nothing(mini):

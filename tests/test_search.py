@@ -612,8 +612,7 @@ def test_the_field_is_not_shown_without_script(chromium, on_disk):
 
 
 @browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 390, 1400])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (390, "dark"), (1400, "light")])
 @pytest.mark.parametrize("query", ["", "Kyakhta", "Sinkiang", "what rifles did China buy", "xqzvwk"])
 def test_the_open_dialog_is_accessible(chromium, on_disk, query, width, scheme):
     """No finding of axe, nothing wider than the screen, every target 24 pixels or more."""

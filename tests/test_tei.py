@@ -73,8 +73,12 @@ def test_every_name_note_entry_work_and_stop_is_in_it(project):
     assert len(document.findall(".//t:ptr", NS)) == sum(len(t.stops) for t in registers.threads)
 
 
-def test_it_is_valid_by_the_schema_of_the_guidelines(project):
+@pytest.fixture(scope="module")
+def schema() -> etree.RelaxNG:
     if SCHEMA not in os.environ:
         pytest.skip(f"{SCHEMA} is not set")
-    schema = etree.RelaxNG(etree.parse(os.environ[SCHEMA]))
+    return etree.RelaxNG(etree.parse(os.environ[SCHEMA]))
+
+
+def test_it_is_valid_by_the_schema_of_the_guidelines(project, schema):
     assert schema.validate(_file(*project)), schema.error_log.last_error

@@ -206,8 +206,7 @@ def _open(chromium: Browser, site: Path, **options: Any) -> Page:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1400])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1400, "light")])
 def test_axe_finds_no_fault(chromium: Browser, site: Path, width: int, scheme: str):
     """At both widths, in both schemes; and nothing is wider than the screen."""
     # Its script needs a page that lets scripts run inline; nothing else of the policy matters to it.
