@@ -26,7 +26,7 @@ from copies import copy_edition  # noqa: E402
 from tools import build  # noqa: E402
 from tools.check import laws as check  # noqa: E402
 from tools.edit import emend  # noqa: E402
-from tools.edit.chapters import chapters, known_names  # noqa: E402
+from tools.edit.assemble import chapters, known_names  # noqa: E402
 from tools.edit.emend import parse  # noqa: E402
 from tools.edit.mentions import by_first_token, find_mentions  # noqa: E402
 from tools.files.read import read_source  # noqa: E402

@@ -125,3 +125,13 @@ def visible(markdown: str) -> str:
     shown = Rendered(rendered(markdown))
     assert shown.tags == ["p"], shown.html
     return shown.words["p"]
+
+
+def test_a_title_in_single_quotes_keeps_them():
+    """Python-Markdown takes quotation marks off a title once more: a lone apostrophe would give none."""
+    assert Rendered(rendered(link("a", "a.md", "'Record of Alien Regions'"))).titles == ["'Record of Alien Regions'"]
+
+
+def test_an_exclamation_mark_before_a_link_makes_no_image():
+    """Law 2: '!' directly before a marked word makes "![…](…)", an image; the word is lost."""
+    assert Rendered(rendered(escape("War!") + link("Kyakhta", "a.md"))).words["p"] == "War!Kyakhta"

@@ -1,6 +1,7 @@
-"""Names in the texts, held against a sample judged by reading and frozen before any tuning."""
+"""Mentions: the longest form, whole words, never inside another name; by first words as by reading for every form."""
 
 import itertools
+import re
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -8,16 +9,30 @@ from typing import Any
 import pytest
 import yaml
 from casefiles import attempt, cases
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tools.edit.emend import occurrences
 from tools.edit.link import link, split_at_marks, unlink
-from tools.edit.mentions import by_first_token, find_mentions, fold, forms_of, named_in
+from tools.edit.mentions import (
+    by_first_token,
+    candidate_forms,
+    drop_overlapping,
+    find_mentions,
+    fold,
+    form_spans,
+    forms_of,
+    named_in,
+)
 from tools.model.apparatus import Binding, Entry
 from tools.model.edition import Chapter, Edition, Paragraph, Registers, Run
 from tools.model.values import Locus
 
 CASES = Path(__file__).parent / "cases" / "mentions"
 PRECISION, RECALL = 0.99, 0.98
+LETTERS = st.sampled_from(["a", "b", "_", "-", " ", "“", "é", "1", "́"])
+WORDS = st.text(LETTERS, max_size=24)
+FORMS = st.sets(st.text(LETTERS, min_size=1, max_size=5).filter(lambda form: not form[0].isspace()), max_size=8)
 
 
 @pytest.fixture(scope="module")
@@ -153,3 +168,21 @@ def test_headings_name_entries_by_the_longest_form(edition):
     assert named["People's Republic of China"] == {"prc"}
     assert named["Treaty of Nerchinsk (1689)"] == {"treaty-of-nerchinsk"}
     assert named["Treaty of Kyakhta (1729)"] == {"treaty-of-kyakhta"}
+
+
+@given(WORDS, FORMS, st.integers(0, 24), st.integers(0, 24))
+def test_the_longest_form_at_each_place_is_what_an_alternation_finds(words, forms, start, end):
+    """An expression of all forms, longest first, is the definition; it is slow where there are many."""
+    start, end = sorted((min(start, len(words)), min(end, len(words))))
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    pattern = re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in longest_first) or r"(?!)")
+    expected = [found.span() for found in pattern.finditer(words, start, end)]
+    assert list(drop_overlapping(form_spans(words, by_first_token(forms), start, end))) == expected
+
+
+@given(WORDS, FORMS)
+def test_a_form_that_stands_in_a_text_is_among_those_that_perhaps_do(words, forms):
+    """What is left out can't stand there."""
+    by_token = by_first_token(forms)
+    there = {words[start:end] for start, end in form_spans(words, by_token)}
+    assert there <= set(candidate_forms(words, by_token)) <= forms

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tools.edit.addresses import entry_address
-from tools.edit.chapters import lowered
+from tools.edit.assemble import lowered
 from tools.edit.link import link
 from tools.edit.threads import CITED, walks
 from tools.model.edition import Chapter, Edition, Section
