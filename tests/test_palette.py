@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from tools.drawings.emblem import emblem, picture
 from tools.drawings.palette import period_rules
+from tools.drawings.periods import emblem, picture
 from tools.model.registers import Colour
 
 INKS = tuple(Colour(light=f"#00000{n}", dark=f"#fffff{n}") for n in range(1, 5))

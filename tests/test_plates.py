@@ -20,9 +20,20 @@ from hypothesis import strategies as st
 from tools.build import render_files
 from tools.drawings import palette as light
 from tools.drawings.atlas import drawings, plates_of, squares
-from tools.drawings.ground import Ground, Grounds, dotted, ground_of, points, read_grounds, steps
+from tools.drawings.ground import (
+    PHONE,
+    WIDE,
+    Albers,
+    Ground,
+    Grounds,
+    View,
+    dotted,
+    ground_of,
+    points,
+    read_grounds,
+    steps,
+)
 from tools.drawings.labels import STYLES, meet
-from tools.drawings.view import PHONE, WIDE, Albers, View
 from tools.files.registers import read_registers
 from tools.model.edition import Edition
 from tools.model.maps import Plate

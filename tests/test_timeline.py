@@ -19,7 +19,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 
 from tools.check.laws import findings
-from tools.drawings import timeline as strip
+from tools.drawings import periods as strip
 from tools.edit.threads import events_in, stretch, years_in
 from tools.files.registers import read_registers
 from tools.model import dates

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tools.drawings.draw import FOLDER, Spot, draw
-from tools.drawings.ground import Grounds, ground_of
-from tools.drawings.view import PHONE, WIDE, Point, View
+from tools.drawings.ground import PHONE, WIDE, Grounds, Point, View, ground_of
 from tools.edit.addresses import entry_address
 from tools.model.apparatus import Entry
 from tools.model.errors import DataError

@@ -6,20 +6,12 @@ the classes are what docs/assets/plates.css colours.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from posixpath import relpath
 
-from tools.drawings.ground import GRID, Ground, Steps, path, points, steps
-from tools.drawings.labels import (
-    STYLES,
-    UNNAMED,
-    Label,
-    placed,
-    refuse_astray,
-    refuse_covered,
-    refuse_meetings,
-)
+from tools.drawings.ground import GRID, WIDE, Ground, Point, Steps, View, path, points, steps
+from tools.drawings.labels import STYLES, UNNAMED, Label, placed, refuse_astray, refuse_covered, refuse_meetings
 from tools.drawings.palette import FRONTIER, INK, LAND, RULE, SEA, SOFT, STREAM
-from tools.drawings.view import WIDE, Point, View
 from tools.edit.addresses import attribute
 from tools.model.errors import DataError
 from tools.model.maps import Extent, MapLine, MapPoint, MapText, Plate
@@ -82,8 +74,7 @@ def draw(
         if label and item.style not in UNNAMED:
             refuse_astray(label, item, ground, extents.get(item.of or item.id or ""), drawn, view)
     parts = [
-        *_head(plate, view),
-        *_ground(view, ground),
+        *_ground(plate, view, ground),
         *(_stroke(item.kind, lines) for item, lines in stretches if lines),
         "</g></g>",
         *_words(labels),
@@ -141,27 +132,24 @@ def _mark(spot: Spot, x: float, y: float) -> str:
     return f'<circle cx="{short(x)}" cy="{short(y)}" r="3.2"{hollow}/>'
 
 
-def _head(plate: Plate, view: View) -> Iterator[str]:
+def _ground(plate: Plate, view: View, ground: Ground) -> Iterator[str]:
     name, kind = (f"plate-{plate.id}", "wide") if view.across == WIDE else (f"plate-{plate.id}-phone", "phone")
+    across, height = view.across, view.frame.height
+    land, lakes = path(ground.land, closed=True), path(chain(*ground.lakes.values()), closed=True)
+    streams = path(chain(*ground.rivers.values()))
     yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="plate {kind}" viewBox="0 0 {view.across} {view.frame.height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="plate {kind}" viewBox="0 0 {across} {height}" '
         f'role="group" aria-labelledby="{name}-title" aria-describedby="{name}-desc" '
         'font-family="system-ui,sans-serif" text-anchor="middle">'
     )
     yield f'<title id="{name}-title">{attribute(plate.title)}</title>'
     yield f'<desc id="{name}-desc">{attribute(plate.description)}</desc>'
-
-
-def _ground(view: View, ground: Ground) -> Iterator[str]:
     yield '<g aria-hidden="true" fill="none" stroke-linejoin="round" stroke-linecap="round">'
-    yield f'<rect class="sea" width="{view.across}" height="{view.frame.height}" fill="{SEA}"/>'
+    yield f'<rect class="sea" width="{across}" height="{height}" fill="{SEA}"/>'
     yield f'<g transform="scale({1 / GRID:g})">'
-    land = path(ground.land, closed=True)
     yield f'<path class="land" fill="{LAND}" fill-rule="evenodd" stroke="{STREAM}" stroke-width="1.2" d="{land}"/>'
-    lakes = path((ring for rings in ground.lakes.values() for ring in rings), closed=True)
     yield f'<path class="lake" fill="{SEA}" stroke="{STREAM}" stroke-width="1.2" d="{lakes}"/>' if lakes else ""
     yield f'<path class="graticule" stroke="{RULE}" d="{path(ground.graticule)}"/>'
-    streams = path(line for lines in ground.rivers.values() for line in lines)
     yield f'<path class="stream" stroke="{STREAM}" stroke-width="1.6" d="{streams}"/>' if streams else ""
 
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import cos, hypot, radians, sin
 
-from tools.drawings.ground import Ground, dotted, points
+from tools.drawings.ground import WIDE, Box, Ground, Line, Point, View, dotted, points
 from tools.drawings.palette import FRONTIER, INK, SEA, SOFT, STREAM
-from tools.drawings.view import WIDE, Box, Line, Point, View
 from tools.model.errors import DataError
 from tools.model.maps import Extent, MapText
 

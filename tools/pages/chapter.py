@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tools.drawings.emblem import emblem_name
+from tools.drawings.periods import emblem_name
 from tools.edit.addresses import CORRECTIONS, NOTES, attribute, escape, link, record_address, relative
 from tools.edit.link import notes_of, numbered_notes
 from tools.edit.threads import first_clause

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from tools.drawings.atlas import drawings
-from tools.drawings.emblem import emblems
 from tools.drawings.ground import Grounds
 from tools.drawings.palette import PERIODS, period_rules
-from tools.drawings.timeline import strips
+from tools.drawings.periods import emblems, strips
 from tools.edit.addresses import received_name
 from tools.edit.link import link
 from tools.files.registers import Citation

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from tools.drawings.atlas import Shown, drawing_name, shown
-from tools.drawings.view import PHONE, WIDE
+from tools.drawings.ground import PHONE, WIDE
 from tools.edit.addresses import block_attribute, entry_address, escape, link, plate_address, relative
 from tools.model.edition import Edition
 from tools.model.maps import MapLine, Plate

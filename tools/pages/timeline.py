@@ -2,7 +2,7 @@
 
 from itertools import groupby, pairwise
 
-from tools.drawings.timeline import strip_name
+from tools.drawings.periods import strip_name
 from tools.edit.addresses import (
     attribute,
     entry_address,

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tools.build import read_edition
-from tools.drawings.emblem import PICTURE, picture
+from tools.drawings.periods import PICTURE, picture
 from tools.files.registers import read_citation
 
 ICONS = (192, 512)

@@ -8,7 +8,7 @@ them. It needs the libraries of the extra ``maps``.
 import hashlib
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from pathlib import Path
 
@@ -18,9 +18,10 @@ from pyproj import Proj
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
-from tools.drawings.view import PHONE, WIDE
+from tools.drawings.ground import EARTH, GRID, PHONE, WIDE
 from tools.files.registers import FOLDER, read_registers
 from tools.files.write import write_bytes
+from tools.model.edition import grouped
 from tools.model.errors import DataError
 from tools.model.maps import Frame, MapLine, Plate
 
@@ -32,16 +33,12 @@ SHAPES = {
     "ne_10m_rivers_lake_centerlines": "2a390e30626d145e967ac31eaaa8e5418c7992f599759e2be56c038f179cd7df",
 }
 """Name and sha256 of each .shp."""
-RADIUS = 6371008.8
-"""Metres of the sphere, as tools.drawings.projection has it."""
 CLIP = (18.0, 2.0, 160.0, 76.0)
 """Degrees: the frames with some room, so that nothing beyond the projection's reach is projected."""
 MARGIN = 5.0
 """Px around a drawing that shapes keep, so that a clipped coast has no line along the frame."""
 TOLERANCE = 0.75
 """Px that simplifying may move a line."""
-GRID = 2
-"""The ground counts in units of 1/GRID px: whole numbers are short."""
 SMALLEST = 5.0
 """Square px of an island or a lake worth drawing."""
 # Our name and what Natural Earth calls it; letters outside ASCII are lost in it.
@@ -72,7 +69,7 @@ LAKES = {
 # Boundaries that no state disputes.
 STATES = ("Russia", "Mongolia", "Kazakhstan", "Kyrgyzstan", "Tajikistan", "China")
 Shapes = dict[str, list[tuple[dict, BaseGeometry]]]
-Named = dict[str, list[BaseGeometry]]
+Named = dict[str, Sequence[BaseGeometry]]
 
 
 def main(arguments: list[str]) -> int:
@@ -91,20 +88,16 @@ def main(arguments: list[str]) -> int:
 
 def read_shapes(folder: Path, wanted: Mapping[str, str]) -> Shapes:
     """The records and shapes of files named with their sha256. Raises DataError where one is missing or another."""
-    return {name: _records(_found(folder, name, digest)) for name, digest in wanted.items()}
-
-
-def _found(folder: Path, name: str, digest: str) -> Path:
-    for path in sorted(folder.rglob(f"{name}.shp")):
-        if hashlib.sha256(path.read_bytes()).hexdigest() == digest:
-            return path
-    raise DataError(name, f"expected a file .shp of the sha256 {digest} under {folder}, found none")
-
-
-def _records(path: Path) -> list[tuple[dict, BaseGeometry]]:
-    with shapefile.Reader(path.with_suffix(""), encoding="utf-8", encodingErrors="replace") as reader:
-        pairs = [(item.record.as_dict(), item.shape.__geo_interface__) for item in reader.iterShapeRecords()]
-    return [({key.lower(): value for key, value in record.items()}, shapely.geometry.shape(s)) for record, s in pairs]
+    found: Shapes = {}
+    for name, digest in wanted.items():
+        paths = sorted(folder.rglob(f"{name}.shp"))
+        path = next((p for p in paths if hashlib.sha256(p.read_bytes()).hexdigest() == digest), None)
+        if not path:
+            raise DataError(name, f"expected a file .shp of the sha256 {digest} under {folder}, found none")
+        with shapefile.Reader(path.with_suffix(""), encoding="utf-8", encodingErrors="replace") as reader:
+            pairs = [(item.record.as_dict(), item.shape.__geo_interface__) for item in reader.iterShapeRecords()]
+        found[name] = [({k.lower(): v for k, v in record.items()}, shapely.geometry.shape(s)) for record, s in pairs]
+    return found
 
 
 def grounds(plates: Iterable[Plate], shapes: Shapes) -> str:
@@ -122,12 +115,12 @@ def grounds(plates: Iterable[Plate], shapes: Shapes) -> str:
 
 
 def lakes(records: list[tuple[dict, BaseGeometry]]) -> Named:
-    return _by_name((LAKES[record["name"]], shape) for record, shape in records if record["name"] in LAKES)
+    return grouped((LAKES[record["name"]], shape) for record, shape in records if record["name"] in LAKES)
 
 
 def rivers(records: list[tuple[dict, BaseGeometry]]) -> Named:
     """Rivers by our name. Raises DataError where one is not there."""
-    found = _by_name(
+    found = _merged(
         (name, shapely.clip_by_rect(shape, *BOXES.get(name, CLIP)))
         for record, shape in records
         for name, theirs in RIVERS.items()
@@ -135,23 +128,20 @@ def rivers(records: list[tuple[dict, BaseGeometry]]) -> Named:
     )
     if missing := sorted(RIVERS.keys() - found):
         raise DataError("rivers", f"expected rivers of all our names, found none for {', '.join(missing)}")
-    return {name: _parts(shapely.line_merge(shapely.union_all(shapes))) for name, shapes in found.items()}
+    return found
 
 
 def boundaries(records: list[tuple[dict, BaseGeometry]]) -> Named:
     """By the names of two states, in the order of STATES: "Russia–China"."""
     pairs = (({record["adm0_left"], record["adm0_right"]}, shape) for record, shape in records)
-    found = _by_name(
+    return _merged(
         ("–".join(state for state in STATES if state in pair), shape) for pair, shape in pairs if pair <= set(STATES)
     )
-    return {name: _parts(shapely.line_merge(shapely.union_all(shapes))) for name, shapes in found.items()}
 
 
-def _by_name(pairs: Iterable[tuple[str, BaseGeometry]]) -> Named:
-    found: Named = {}
-    for name, shape in pairs:
-        found.setdefault(name, []).append(shape)
-    return found
+def _merged(pairs: Iterable[tuple[str, BaseGeometry]]) -> Named:
+    """The lines of each name, joined where they meet."""
+    return {name: _parts(shapely.line_merge(shapely.union_all(shapes))) for name, shapes in grouped(pairs).items()}
 
 
 def layers(plate: Plate, frame: Frame, across: int, land: list, named: tuple[Named, Named], borders: Named) -> dict:
@@ -191,7 +181,7 @@ def _cutter(frame: Frame, across: int) -> Callable[[list[BaseGeometry]], list[li
     """A function from shapes in degrees to lines and rings on the drawing: first point, then steps."""
     lon, lat = frame.centre
     south, north = frame.parallels
-    albers = Proj(f"+proj=aea +lat_0={lat} +lon_0={lon} +lat_1={south} +lat_2={north} +R={RADIUS}")
+    albers = Proj(f"+proj=aea +lat_0={lat} +lon_0={lon} +lat_1={south} +lat_2={north} +R={EARTH * 1000}")
     scale = across / frame.width / 1000
 
     def px(x, y):

@@ -20,9 +20,8 @@ from tools.model.errors import DataError
 from tools.site.book.bind import bind
 from tools.site.book.epub import epub
 from tools.site.book.plan import Book, Leaf, rewrite
-from tools.site.finish import secured
+from tools.site.finish import secured, used_rules
 from tools.site.markup import as_html
-from tools.site.styles import used_rules
 
 NAME = "edition.html"
 STYLES, PLACE = (Path(__file__).with_name(name) for name in ("edition.css", "place.js"))

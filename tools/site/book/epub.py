@@ -1,9 +1,10 @@
 """The whole edition as an EPUB 3: a page a document, notes that open where they are signed, and what it is."""
 
 import time
-import uuid
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -117,42 +118,34 @@ def _contents(book: Book) -> list[HtmlElement]:
 def _package(book: Book, documents: dict[str, str], epoch: int) -> str:
     """The package document: what the book is, what is in it, and its XHTML in the order in which it is read."""
     citation, ids = book.citation, {name: f"doc-{name.removesuffix('.xhtml')}" for name in documents}
+    creators = "\n".join(f"<dc:creator>{escape(author)}</dc:creator>" for author in citation.authors)
+    rights = next(text_of(part) for part in book.title_page if "terms" in part.classes)
+    source = f"<dc:source>{escape(book.address)}</dc:source>\n" if book.address else ""
     drawn = any("<svg" in text for name, text in documents.items() if name != TITLE_PAGE)
-    meta = [
-        ("dcterms:modified", time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(epoch))),
-        *(("schema:accessMode", mode) for mode in ("textual", *["visual"] * drawn)),
-        ("schema:accessModeSufficient", "textual"),
-        *(("schema:accessibilityFeature", f) for f in ("structuralNavigation", "tableOfContents", "readingOrder")),
-        *(("schema:accessibilityFeature", feature) for feature in ("alternativeText", "longDescription") if drawn),
-        ("schema:accessibilityHazard", "none"),
-        ("schema:accessibilitySummary", SUMMARY),
-    ]
-    said = [
-        *(("creator", author) for author in citation.authors),
-        ("date", citation.date),
-        ("description", citation.abstract),
-        ("rights", next(text_of(part) for part in book.title_page if "terms" in part.classes)),
-        *[("source", book.address)] * bool(book.address),
-    ]
-    metadata = "\n".join(
-        [
-            *(f"<dc:{name}>{escape(words)}</dc:{name}>" for name, words in said),
-            *(f'<meta property="{name}">{escape(words)}</meta>' for name, words in meta),
-        ]
-    )
+    modes = ["textual", *["visual"] * drawn]
+    features = ["structuralNavigation", "tableOfContents", "readingOrder"]
+    features += ["alternativeText", "longDescription"] * drawn
     items = "\n".join(
         f'<item id="{ids[name]}" href="{name}" media-type="application/xhtml+xml"{_properties(name, text)}/>'
         for name, text in documents.items()
     )
-    identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"{citation.title} {citation.version}")
     spine = "\n".join(f'<itemref idref="{id_}"/>' for id_ in ids.values())
     return f"""<?xml version="1.0" encoding="utf-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="book-id" xml:lang="en">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
-<dc:identifier id="book-id">urn:uuid:{identifier}</dc:identifier>
+<dc:identifier id="book-id">urn:uuid:{uuid5(NAMESPACE_URL, f"{citation.title} {citation.version}")}</dc:identifier>
 <dc:title>{escape(citation.title)}</dc:title>
 <dc:language>en</dc:language>
-{metadata}
+{creators}
+<dc:date>{citation.date}</dc:date>
+<dc:description>{escape(citation.abstract)}</dc:description>
+<dc:rights>{escape(rights)}</dc:rights>
+{source}<meta property="dcterms:modified">{time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(epoch))}</meta>
+{_said("schema:accessMode", modes)}
+{_said("schema:accessModeSufficient", ["textual"])}
+{_said("schema:accessibilityFeature", features)}
+{_said("schema:accessibilityHazard", ["none"])}
+{_said("schema:accessibilitySummary", [SUMMARY])}
 </metadata>
 <manifest>
 {items}
@@ -164,6 +157,10 @@ def _package(book: Book, documents: dict[str, str], epoch: int) -> str:
 </spine>
 </package>
 """
+
+
+def _said(name: str, values: Sequence[str]) -> str:
+    return "\n".join(f'<meta property="{name}">{escape(value)}</meta>' for value in values)
 
 
 def _properties(name: str, text: str) -> str:
