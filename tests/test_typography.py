@@ -7,7 +7,15 @@ from casefiles import cases
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools.edit.typography import raw, set_in_type, turned, typeset
+from tools.edit.typography import Turned, set_in_type, turned, typeset
+
+
+def raw(printed: str, records: tuple[Turned, ...]) -> str:
+    """The words again, each change undone by its record."""
+    signs = list(printed)
+    for item in records:
+        signs[item.start] = item.sic
+    return "".join(signs)
 
 
 @cases("typography")

@@ -34,12 +34,11 @@ def parse(source: str, siglum: str, where: str, title_line: int | None = None) -
     blocks: list[Block] = []
     paragraph, level, line = 0, 0, source.count("\n", 0, start) + 1
     for found in FILLED.finditer(source, start):
-        block = _block(found["filled"], found["gap"], line, f"{where}:{line}", line == title_line)
+        place = f"{where}:{line}"
+        block = _block(found["filled"], found["gap"], line, place, line == title_line)
         if block.kind == "heading":
             if block.level > level + 1:
-                raise DataError(
-                    f"{where}:{line}", f"expected a heading of level {level + 1} at most, found level {block.level}"
-                )
+                raise DataError(place, f"expected a heading of level {level + 1} at most, found level {block.level}")
             level = block.level
         else:
             paragraph += 1
@@ -151,14 +150,12 @@ def _runs(words: str, emendations: Iterable[Emendation]) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def _only(words: str, emendation: Emendation) -> int:
-    found = occurrences(words, emendation.sic)
+def _only(words: str, change: Emendation) -> int:
+    found = occurrences(words, change.sic)
     if len(found) != 1:
-        raise DataError(
-            emendation.where, f"expected {emendation.sic!r} once at {emendation.at}, found it {len(found)} times"
-        )
-    if emendation.sic == emendation.corr:
-        raise DataError(emendation.where, f"expected a correction of {emendation.sic!r}, found no change")
+        raise DataError(change.where, f"expected {change.sic!r} once at {change.at}, found it {len(found)} times")
+    if change.sic == change.corr:
+        raise DataError(change.where, f"expected a correction of {change.sic!r}, found no change")
     return found[0]
 
 

@@ -1,4 +1,4 @@
-"""Decide which words of the texts carry a mark. Marking changes no word: :func:`unlink` is its inverse.
+"""Decide which words of the texts carry a mark. Marking changes no word: joined again, the parts are the text.
 
 Never two marks on one word: an emendation goes before a note's sign, a note's sign before a name.
 """
@@ -73,7 +73,7 @@ def life(entry: Entry) -> str:
 
 
 def split_at_marks(words: str, marks: Iterable[Mark]) -> list[tuple[str, Mark | None]]:
-    """``words`` cut at the marks, in order. :func:`unlink` joins them again."""
+    """``words`` cut at the marks, in order; joined again, the parts are ``words``."""
     cut: list[tuple[str, Mark | None]] = []
     end = 0
     for mark in marks:
@@ -84,11 +84,6 @@ def split_at_marks(words: str, marks: Iterable[Mark]) -> list[tuple[str, Mark | 
     if words[end:]:
         cut.append((words[end:], None))
     return cut
-
-
-def unlink(cut: Iterable[tuple[str, Mark | None]]) -> str:
-    """Undo :func:`split_at_marks`."""
-    return "".join(words for words, _ in cut)
 
 
 def _emended(edition: Edition, paragraph: Paragraph) -> Iterator[Mark]:

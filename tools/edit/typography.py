@@ -54,7 +54,7 @@ def turned(words: str) -> tuple[Turned, ...]:
 
 
 def typeset(words: str) -> str:
-    """``words`` as they are printed, as long as before. :func:`raw` undoes it.
+    """``words`` as they are printed, as long as before; the records of :func:`turned` undo it.
 
     >>> typeset('"Rus\\' on 8 May 1689-90"')
     '“Rus’ on 8\\xa0May 1689–90”'
@@ -62,14 +62,6 @@ def typeset(words: str) -> str:
     signs = list(words)
     for item in turned(words):
         signs[item.start] = item.corr
-    return "".join(signs)
-
-
-def raw(printed: str, records: tuple[Turned, ...]) -> str:
-    """Undo :func:`typeset`."""
-    signs = list(printed)
-    for item in records:
-        signs[item.start] = item.sic
     return "".join(signs)
 
 

@@ -46,9 +46,8 @@ def read_source(folder: Path, record: TextRecord) -> str:
         raise DataError(f"{where}:1", "expected UTF-8 without byte order mark, found one")
     if found := CONTROL.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        raise DataError(
-            f"{where}:{line}", f"expected printable characters and plain line ends, found U+{ord(found[0]):04X}"
-        )
+        due = "printable characters and plain line ends"
+        raise DataError(f"{where}:{line}", f"expected {due}, found U+{ord(found[0]):04X}")
     if not text.strip():
         raise DataError(where, "expected a text, found an empty file")
     if (digest := hashlib.sha256(text.encode("utf-8")).hexdigest()) != record.sha256:
