@@ -26,8 +26,7 @@ from tools.files.registers import read_citation
 from tools.model.edition import Edition
 from tools.model.errors import DataError
 from tools.pages.downloads import downloads, size
-from tools.site.book.abridge import CONTROLS
-from tools.site.book.bind import bind
+from tools.site.book.bind import CONTROLS, bind
 from tools.site.book.edition import NAME as EDITION
 from tools.site.book.edition import edition_html
 from tools.site.book.epub import epub

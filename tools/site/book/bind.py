@@ -1,4 +1,8 @@
-"""Bind the built pages: abridged, plates once each, behind title page and contents, the same for either format."""
+"""Bind the built pages, the same for either format: notes home at their chapters, plates once each, abridged.
+
+Abridged are controls, marks for the pointer, and what stands elsewhere in the book: each step says what goes and why,
+and no word of the source is touched. Title page and contents stand before all.
+"""
 
 from collections.abc import Sequence
 from copy import deepcopy
@@ -13,16 +17,22 @@ from tools.edit.addresses import CORRECTIONS, built, received_address
 from tools.files.registers import Citation
 from tools.model.edition import Edition
 from tools.pages.frame import plural
-from tools.site.book.abridge import NOTES, abridge, bring_home
-from tools.site.book.plan import HOME, Book, Leaf, article, leaves
-from tools.site.markup import as_html, find, one, put, read, source_of, text_of
+from tools.site.book.plan import HOME, Book, Leaf, article_of, read_leaves
+from tools.site.markup import as_html, content, drop, find, joined, one, put, read, source_of, text_of
+
+CONTROLS = ("label", "input", "button", "fieldset", "form", "script")
+"""Nothing can be switched on paper, and an e-book reader may forbid it."""
+SPARED = ("prev-next", "see", "locator", "walk-start", "jumps", "strip", "phone")
+"""Ways within the site, names that lead to names, plates in little or a phone's, and the key dates of chapters."""
+NOTES = "about/notes.html"
+"""The page of all notes: those of the second rank stand there alone."""
 
 
 def bind(site: Path, edition: Edition, citation: Citation) -> Book:
     """The book of a built and finished site."""
-    pages, home = leaves(site, edition), read(site, HOME)
+    pages, home = read_leaves(site, edition), read(site, HOME)
     address = home.xpath("string(//link[@rel='canonical']/@href)")
-    notes = bring_home(pages, article(read(site, NOTES), NOTES))
+    notes = bring_home(pages, article_of(read(site, NOTES), NOTES))
     notes |= {
         built(received_address(edition, e)): built(f"{CORRECTIONS}#{e.id}") for e in edition.registers.emendations
     }
@@ -30,6 +40,123 @@ def bind(site: Path, edition: Edition, citation: Citation) -> Book:
         abridge(leaf)
     _draw_once(pages)
     return Book(citation, _title_page(home, address, edition, citation), _contents(pages), pages, address, notes)
+
+
+def bring_home(leaves: Sequence[Leaf], page: HtmlElement) -> dict[str, str]:
+    """Put each note of ``page``, which is NOTES, that its chapter does not have at the chapter's end, in place.
+
+    Returns where in the book each address of ``page`` is found.
+    """
+    homes = {}
+    for leaf in leaves:
+        for section in find(leaf.article, "section", "notes"):
+            section.set("id", section.get("id", f"notes-{leaf.slug}"))
+            own = section.xpath(".//@id")
+            # Each row under the chapter's heading, by the id of its note.
+            rows = page.xpath("h2[@id=$chapter]/following-sibling::*[1]/li", chapter=leaf.slug)
+            items = {row.xpath("string(.//a/@id)"): row for row in rows}
+            moved = [_moved(item, name, leaf) for name, item in items.items() if name not in own]
+            homes |= {f"{NOTES}#{name}": f"{leaf.name}#{name}" for name in items}
+            homes[f"{NOTES}#{leaf.slug}"] = f"{leaf.name}#{section.get('id')}"
+            drop(section.xpath(f".//p[.//a[starts-with(@href, '{NOTES}#')]]"))
+            if moved:
+                section.append(E.ul({"class": "further"}, *moved))
+    return homes
+
+
+def _moved(item: HtmlElement, name: str, leaf: Leaf) -> HtmlElement:
+    """The item under its own id; the sign in the text, which had it, leads there and is led back to."""
+    drop(item.xpath(".//*[@id=$name]", name=name))
+    signs = [e for e in find(leaf.article, "a", "ring", "dot") if e.get("id") == name]
+    back = item.xpath(".//*[@href=$href]", href=f"{leaf.name}#{name}")
+    for sign in signs:
+        sign.attrib.update({"id": f"sign-{name}", "href": f"{leaf.name}#{name}"})
+    if signs:
+        for link in back:
+            link.set("href", f"{leaf.name}#sign-{name}")
+    else:
+        drop(a for a in leaf.article.xpath(".//a[@id=$name]", name=name) if not text_of(a))
+        drop(back)
+    return E.li({"id": name}, *content(item))
+
+
+def abridge(leaf: Leaf) -> None:
+    """Make the page's article what the book has of it, in place."""
+    article = leaf.article
+    etree.strip_elements(article, *CONTROLS, with_tail=False)
+    drop(find(article, "*", *SPARED))
+    if leaf.kind == "threads":
+        drop(find(article, "*", "map"))
+        # Of a folded answer the question: the answers stand together at the end.
+        for question in find(article, "details", "question"):
+            put(question, E.p({"class": "question"}, *content(question.find("summary"))))
+    for link in article.iter("a"):
+        link.attrib.pop("title", None)
+    for event in find(article, "a", "ev"):
+        # Nobody copies an address out of a book: the date is where other pages lead.
+        event.attrib.pop("href")
+    # A drawing whose names are links stands in no link itself.
+    for link in article.xpath(".//a[svg]"):
+        link.drop_tag()
+    for fold in find(article, "details", "more"):
+        _threads_in_short(fold)
+    for line in find(article, "nav", "stop-line"):
+        # A stop's way into the text is a line like others.
+        put(line, E.p({"class": "stop-line", "data-not-source": ""}, *content(line[0])))
+    for fold in find(article, "details"):
+        _unfold(fold)
+    if leaf.kind == "register":
+        for item in article.xpath(".//li[ul]"):
+            _mentions_in_short(item)
+        # A letter under which only other names stood has nothing left.
+        drop(article.xpath("h2[not(following-sibling::*) or following-sibling::*[1][self::h2]]"))
+    if leaf.has_text:
+        # Key dates, and what a map shows in words, stand at the chapter's end, so that the text comes first.
+        for notes in find(article, "section", "notes"):
+            for dates in find(article, "div", "lead"):
+                dates.tail = None
+                notes.addprevious(dates)
+        article.extend(joined(find(article, "*", "shown"), ""))
+    _anchors_onto_blocks(article)
+
+
+def _threads_in_short(fold: HtmlElement) -> None:
+    """Of what is folded the threads' names, since their pages are the walks, and what the essay says on the section.
+
+    The names go: the registers give their places.
+    """
+    links = joined(fold.xpath(".//div[@class='threads']/ul/li/a"), " · ")
+    names = E.p({"class": "more", "data-not-source": ""}, "Threads through here: ", *links)
+    put(fold, *[names] * bool(links), *find(fold, "div", "essay"))
+
+
+def _unfold(fold: HtmlElement) -> None:
+    """What is folded on a page lies open, its summary a line of its own."""
+    fold.tag = "div"
+    fold.attrib.pop("open", None)
+    for summary in fold.findall("summary"):
+        summary.tag = "p"
+        summary.attrib.clear()
+        summary.set("class", "summary")
+
+
+def _mentions_in_short(item: HtmlElement) -> None:
+    """Of an entry's mentions the numbers of their paragraphs, not the sentences."""
+    rows = item.find("ul").findall("li")
+    links = {link.get("href"): link for row in rows for link in row.xpath("(.//a)[1]")}
+    drop(item.findall("ul"))
+    for block in item.findall("p"):
+        block.drop_tag()
+    put(item, E.li({"class": "loci"}, *content(item), " ", *joined(links.values(), ", ")))
+
+
+def _anchors_onto_blocks(article: HtmlElement) -> None:
+    """An empty anchor at the start of a block hands its address to the block, which can be opened."""
+    for block in article.iter("li", "p", "td"):
+        first = None if (block.text or "").strip() else next(iter(block), None)
+        if first is not None and first.tag == "a" and set(first.attrib) == {"id"} and "id" not in block.attrib:
+            block.set("id", first.get("id"))
+            first.drop_tree()
 
 
 def _draw_once(pages: Sequence[Leaf]) -> None:

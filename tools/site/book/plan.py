@@ -73,7 +73,7 @@ Address = Callable[[Leaf, str, str], str]
 """The ``href`` of an id on a page (where empty, of the page itself), as seen from the page of a name."""
 
 
-def leaves(site: Path, edition: Edition) -> list[Leaf]:
+def read_leaves(site: Path, edition: Edition) -> list[Leaf]:
     """The pages of the book in order. Raises DataError where a page is not built as our theme builds it."""
     names = book_order({p.relative_to(site).as_posix() for p in site.rglob("*.html")}, edition)
     texts = {f"{chapter.id}.html" for chapter in edition.chapters}
@@ -99,7 +99,7 @@ def book_order(built: set[str], edition: Edition) -> list[str]:
     return [name for name in (*first, *sorted(wanted - {*first, *LAST}), *LAST) if name in wanted]
 
 
-def article(page: HtmlElement, name: str) -> HtmlElement:
+def article_of(page: HtmlElement, name: str) -> HtmlElement:
     """The article of a page, its links led from the site's root."""
     found = one(find(page, "article", "page"), "an article of class 'page'", name)
     found.tail = None
@@ -112,7 +112,7 @@ def article(page: HtmlElement, name: str) -> HtmlElement:
 def _leaf(site: Path, name: str, names: list[str], has_text: bool) -> Leaf:
     # Every drawing stands in the page, since a book fetches nothing.
     html = inline_drawings((site / name).read_bytes().decode("utf-8"), site, name, waiting=True)
-    body = article(parse(html, name), name)
+    body = article_of(parse(html, name), name)
     title = one(find(body, "h1"), "a heading of the first level", name)
     if not title.get("id"):
         raise DataError(name, "expected a heading of the first level with an id, found none")

@@ -2,7 +2,7 @@
 
 import re
 
-from tools.site.book.abridge import abridge
+from tools.site.book.bind import abridge
 from tools.site.book.plan import Leaf
 from tools.site.markup import as_html, parse
 
