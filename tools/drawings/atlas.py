@@ -61,11 +61,11 @@ def shown(registers: Registers, plate: Plate) -> tuple[Shown, ...]:
     for point, spot in zip(plate.places, _spots(plate, registers), strict=True):
         square = view.square(view.px(spot.at))
         named = [(point.id, point.label)] * bool(point.id) + [(other, "") for other in point.also]
-        found += [Shown(_entry(id_, entries, point.where), label, square, spot.uncertain) for id_, label in named]
+        found += [Shown(entries[id_], label, square, spot.uncertain) for id_, label in named]
     for item in plate.lettering:
         if item.id:
             square = view.square(view.px(item.at))
-            found.append(Shown(_entry(item.id, entries, item.where), item.text, square, False))
+            found.append(Shown(entries[item.id], item.text, square, False))
     return tuple(sorted(found, key=lambda item: (item.label or item.entry.name).casefold()))
 
 
@@ -85,12 +85,6 @@ def shown_ids(plate: Plate) -> Iterator[str]:
     yield from (item.id for item in (*plate.lettering, *plate.stretches) if item.id)
 
 
-def _entry(id_: str, entries: Mapping[str, Entry], where: str) -> Entry:
-    if id_ not in entries:
-        raise DataError(where, f"expected an entry of a register, found {id_!r}")
-    return entries[id_]
-
-
 def _spots(plate: Plate, registers: Registers) -> list[Spot]:
     """Each dot of a plate with its place. A town stands for its entry's own point.
 
@@ -98,7 +92,10 @@ def _spots(plate: Plate, registers: Registers) -> list[Spot]:
     """
     entries = {entry.id: entry for entry in registers.entries}
     towns = {town.id: (town.lon, town.lat) for town in registers.positions}
-    return [_spot(point, _entry(point.id, entries, point.where) if point.id else None, towns) for point in plate.places]
+    for point in plate.places:
+        if point.id and point.id not in entries:
+            raise DataError(point.where, f"expected an entry of a register, found {point.id!r}")
+    return [_spot(point, entries.get(point.id), towns) for point in plate.places]
 
 
 def _spot(point: MapPoint, entry: Entry | None, towns: Mapping[str, Point]) -> Spot:
@@ -109,5 +106,4 @@ def _spot(point: MapPoint, entry: Entry | None, towns: Mapping[str, Point]) -> S
     if len(given) != 1:
         raise DataError(point.where, f"expected one of register, town and 'at' to place it, found {len(given)}")
     uncertain = entry.certainty != "certain" if entry and registered else point.uncertain
-    kind, address = (entry.kind, entry_address(entry)) if entry else ("town", "")
-    return Spot(point, kind, given[0], uncertain, address)
+    return Spot(point, entry, given[0], uncertain)

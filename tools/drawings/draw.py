@@ -13,6 +13,7 @@ from tools.drawings.ground import GRID, WIDE, Ground, Point, Steps, View, path, 
 from tools.drawings.labels import STYLES, UNNAMED, Label, placed, refuse_astray, refuse_covered, refuse_meetings
 from tools.drawings.palette import FRONTIER, INK, LAND, RULE, SEA, SOFT, STREAM
 from tools.edit.addresses import attribute
+from tools.model.apparatus import Entry
 from tools.model.errors import DataError
 from tools.model.maps import Extent, MapLine, MapPoint, MapText, Plate
 
@@ -41,12 +42,10 @@ class Spot:
     """A dot with what register or list knows of it."""
 
     point: MapPoint
-    kind: str
+    entry: Entry | None
     at: Point
     """Degrees east and north."""
     uncertain: bool
-    address: str
-    """Of its entry, from docs/; none for a town that has none."""
 
 
 def draw(
@@ -62,7 +61,8 @@ def draw(
     stretches = [(item, _stretch(item, found, view)) for item, found in pairs]
     words = [(item, _lettered(view, item, addresses.get(item.id or "", ""))) for item in plate.lettering]
     lettering = [label for _, label in words if label]
-    labels = [*lettering, *(label for spot in spots if (label := _town(view, spot)))]
+    towns = [_town(view, spot, addresses.get(spot.point.id or "", "")) for spot in spots]
+    labels = [*lettering, *filter(None, towns)]
     left, top = 15, view.frame.height - 24
     long = view.frame.scale * view.scale
     refuse_covered(
@@ -102,10 +102,11 @@ def _lettered(view: View, item: MapText, address: str) -> Label | None:
     lon, lat, *turn = at
     x, y = view.px((lon, lat))
     ring = f'<circle cx="{short(x)}" cy="{short(y)}" r="{RING}" fill="{LAND}" stroke="{INK}"/>'
-    return Label(text, item.style, x, y, turn[0] if turn else 0.0, address, mark=ring if item.style == "number" else "")
+    mark = ring if item.style == "number" else ""
+    return Label(text, item.style, x, y, turn[0] if turn else 0.0, address, mark=mark)
 
 
-def _town(view: View, spot: Spot) -> Label | None:
+def _town(view: View, spot: Spot, address: str) -> Label | None:
     """A dot with its name, if the drawing shows it."""
     wide, point = view.across == WIDE, spot.point
     side = point.side if wide else point.phone
@@ -117,15 +118,16 @@ def _town(view: View, spot: Spot) -> Label | None:
     across, down = SIDES[side]
     x += across * (AWAY + size.width / 2)
     y += down * (AWAY / 2 + size.height / 2)
-    return Label(text, "town", x, y, 0.0, spot.address, side, at, _mark(spot, *at))
+    return Label(text, "town", x, y, 0.0, address, side, at, _mark(spot, *at))
 
 
 def _mark(spot: Spot, x: float, y: float) -> str:
     """A square for a fort, a cross for a fight, a disc for all else; hollow where the site is not certain."""
     hollow = f' class="hollow" fill="{LAND}" stroke="{INK}" stroke-width="1.6"' if spot.uncertain else ""
-    if spot.kind == "fort":
+    kind = spot.entry.kind if spot.entry else "town"
+    if kind == "fort":
         return f'<rect x="{short(x - 3.2)}" y="{short(y - 3.2)}" width="6.4" height="6.4"{hollow}/>'
-    if spot.kind in ("battle", "border conflict"):
+    if kind in ("battle", "border conflict"):
         arms = f"M{short(x - 4)} {short(y - 4)}l8 8m0-8l-8 8"
         thin = ' stroke-dasharray="2.5 2"' if spot.uncertain else ""
         return f'<path class="cross" fill="none" stroke="{INK}" stroke-width="2" d="{arms}"{thin}/>'

@@ -17,18 +17,18 @@ from tools.site.markup import MARKED, drop, find, one, read_pages, text_of
 
 ELSEWHERE = (*(f"register/{name}.html" for name in REGISTERS), "texts/", built(NOTES), built(TIMELINE))
 """Pages whose words other data hold, but for what stands before their first list."""
-NO_PAGES = ("edition.html", "404.html")
 REFERENCE = re.compile(r"(note on )?“.*”|(paragraph |note on )?\d+|note|[\w’ -]+ \d{4}[a-z]?")
 """Words that stand elsewhere too: of a link the number or quotation of what it leads to; of a work its short title."""
 LEFT = re.compile(r"^: |(?: ·)+$| (?:See also|Cited at paragraph)[ ,()\d]*\.?$")
 """What is left around such words."""
 OWN_WORD = re.compile(r"[^\W\d_]{3}")
-SKIPPED = ("pn", "note-sign", "ring", "dot", "more", "notes", "shown", "skip", "on-paper", "stop-line", "changed")
-"""Classes of what is no sentence of its own, or stands on another page."""
+SKIPPED = (
+    *("pn", "note-sign", "ring", "dot", "more", "notes", "shown", "skip", "on-paper", "stop-line", "changed"),
+    *("measured", "prev-next", "walk-start"),
+)
+"""Classes of what is no sentence of its own, stands on another page or where it leads, or is a figure of a run."""
 UNLISTED = ".//*[@class='river' or @class='water' or @class='range' or @class='town']/text"
 """Names on a map that the registers do not have."""
-WAYS = ("prev-next", "walk-start")
-"""Classes of links that say where they lead in the words that stand there."""
 TITLES = ("h1", "h2", "h3")
 _TAGS = (*TITLES, "p", "li", "td", "th", "dt", "dd", "summary", "pre", "figcaption")
 BLOCKS = (
@@ -42,8 +42,8 @@ def articles(site: Path) -> dict[str, HtmlElement]:
     """The articles of the site's pages by name, with nothing in them but words."""
     found = {}
     for name, page in read_pages(site):
-        for article in find(page, "article")[:1] if name not in NO_PAGES else ():
-            drop(find(article, "*", *SKIPPED, *WAYS))
+        for article in find(page, "article")[:1]:
+            drop(find(article, "*", *SKIPPED))
             for drawing in article.iter("svg"):
                 # The other names of a map are links to their entries, and its lines stand in its key.
                 written = dict.fromkeys(text_of(text) for text in drawing.xpath(UNLISTED))

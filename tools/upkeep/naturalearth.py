@@ -103,19 +103,27 @@ def read_shapes(folder: Path, wanted: Mapping[str, str]) -> Shapes:
 def grounds(plates: Iterable[Plate], shapes: Shapes) -> str:
     """The ground of every drawing as JSON, a layer a line: plate, width in px, what it was cut by, and layers."""
     land = [shapely.clip_by_rect(shape, *CLIP) for _, shape in shapes["ne_10m_land"]]
-    named = lakes(shapes["ne_10m_lakes"]), rivers(shapes["ne_10m_rivers_lake_centerlines"])
+    lakes = grouped((LAKES[r["name"]], shape) for r, shape in shapes["ne_10m_lakes"] if r["name"] in LAKES)
+    streams = rivers(shapes["ne_10m_rivers_lake_centerlines"])
     borders = boundaries(shapes["ne_10m_admin_0_boundary_lines_land"])
     found = []
     for plate in plates:
         for across, frame in zip((WIDE, PHONE), (plate.frame, plate.phone), strict=True):
-            head = {"plate": plate.id, "across": across, "cut": plate.cut(frame)}
-            found.append(head | layers(plate, frame, across, land, named, borders))
+            cut = _cutter(frame, across)
+            found.append(
+                {
+                    "plate": plate.id,
+                    "across": across,
+                    "cut": plate.cut(frame),
+                    "land": cut(land),
+                    "lakes": {name: rings for name, lake in lakes.items() if (rings := cut(lake))},
+                    "rivers": {name: cut(_of(streams, name, plate.where)) for name in plate.rivers},
+                    "stretches": [cut([_stretch(line, borders)]) if line.of else [] for line in plate.stretches],
+                    "graticule": cut(list(_graticule(frame.graticule))),
+                }
+            )
     lines = (json.dumps(item, ensure_ascii=False, separators=(",", ":")).replace('],"', '],\n"') for item in found)
     return "[\n" + ",\n".join(lines) + "\n]\n"
-
-
-def lakes(records: list[tuple[dict, BaseGeometry]]) -> Named:
-    return grouped((LAKES[record["name"]], shape) for record, shape in records if record["name"] in LAKES)
 
 
 def rivers(records: list[tuple[dict, BaseGeometry]]) -> Named:
@@ -142,19 +150,6 @@ def boundaries(records: list[tuple[dict, BaseGeometry]]) -> Named:
 def _merged(pairs: Iterable[tuple[str, BaseGeometry]]) -> Named:
     """The lines of each name, joined where they meet."""
     return {name: _parts(shapely.line_merge(shapely.union_all(shapes))) for name, shapes in grouped(pairs).items()}
-
-
-def layers(plate: Plate, frame: Frame, across: int, land: list, named: tuple[Named, Named], borders: Named) -> dict:
-    """What of the world a drawing shows, layer by layer."""
-    cut = _cutter(frame, across)
-    shown, streams = named
-    return {
-        "land": cut(land),
-        "lakes": {name: rings for name, shapes in shown.items() if (rings := cut(shapes))},
-        "rivers": {name: cut(_of(streams, name, plate.where)) for name in plate.rivers},
-        "stretches": [cut([_stretch(line, borders)]) if line.of else [] for line in plate.stretches],
-        "graticule": cut(list(_graticule(frame.graticule))),
-    }
 
 
 def _of(named: Named, name: str, where: str) -> list[BaseGeometry]:
