@@ -31,7 +31,8 @@ LEVEL, DEFLATED, UTF_8, UNIX = 9, 8, 0x800, 3
 
 def stale(pages: Mapping[str, str], root: Path) -> list[str]:
     """Names of the pages whose file differs from what the build would write."""
-    return [name for name, text in pages.items() if _read(root / name) != text.encode("utf-8")]
+    there = {name: root / name for name in pages if (root / name).is_file()}
+    return [name for name in pages if name not in there or there[name].read_bytes() != pages[name].encode("utf-8")]
 
 
 def write_pages(pages: Mapping[str, str], root: Path) -> list[str]:
@@ -110,10 +111,6 @@ def _draft(target: Path, data: bytes) -> Path:
         draft.unlink(missing_ok=True)
         raise
     return draft
-
-
-def _read(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
 
 
 def zipped(files: Iterable[tuple[str, bytes]], epoch: int, *, bare: str = "") -> bytes:

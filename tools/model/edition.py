@@ -10,6 +10,8 @@ from tools.model.records import Emendation, Period, SectionRecord, TextRecord
 from tools.model.registers import Registers
 from tools.model.values import Locus
 
+Pairs = Iterable[tuple[Hashable, Any]]  # Keys, each with a value.
+
 
 @dataclass(frozen=True)
 class Block:
@@ -107,7 +109,7 @@ class Chapter:
         return self.lead + tuple(p for section in self.sections for p in section.paragraphs)
 
 
-def grouped(pairs: Iterable[tuple[Hashable, Any]]) -> dict[Any, tuple[Any, ...]]:
+def grouped(pairs: Pairs) -> dict[Any, tuple[Any, ...]]:
     """Keys with their values, each in the order of ``pairs``."""
     found: dict[Any, list[Any]] = {}
     for key, value in pairs:
@@ -115,19 +117,25 @@ def grouped(pairs: Iterable[tuple[Hashable, Any]]) -> dict[Any, tuple[Any, ...]]
     return {key: tuple(values) for key, values in found.items()}
 
 
-def _one(pairs: Callable[["Edition"], Iterable[tuple[Hashable, Any]]]) -> Any:
+def _one(pairs: Callable[["Edition"], Pairs]) -> Any:
     """A lookup of the edition: keys with the last value of each."""
     return cached_property(lambda edition: dict(pairs(edition)))
 
 
-def _all(pairs: Callable[["Edition"], Iterable[tuple[Hashable, Any]]]) -> Any:
+def _all(pairs: Callable[["Edition"], Pairs]) -> Any:
     """A lookup of the edition: keys with all their values, in order."""
     return cached_property(lambda edition: grouped(pairs(edition)))
 
 
-def _by(field: str, name: str) -> Callable[["Edition"], Iterable[tuple[Hashable, Any]]]:
-    """The registers' records called ``name``, each behind what it has in ``field``."""
-    return lambda edition: ((getattr(record, field), record) for record in getattr(edition.registers, name))
+def _by(field: str, name: str) -> Callable[["Edition"], Pairs]:
+    """The registers' records called ``name``, each behind what it has in ``field``, or behind each of several."""
+
+    def pairs(edition: "Edition") -> Pairs:
+        for record in getattr(edition.registers, name):
+            held = getattr(record, field)
+            yield from ((key, record) for key in (dict.fromkeys(held) if isinstance(held, tuple) else (held,)))
+
+    return pairs
 
 
 @dataclass(frozen=True)
@@ -162,12 +170,12 @@ class Edition:
     # Without those refused.
     identifiers_of = _all(lambda edition: ((i.entry, i) for i in edition.registers.identifiers if i.match != "refused"))
     # The threads that name an entry as theirs, and those with a stop at a paragraph.
-    threads_naming = _all(lambda edition: ((e, t) for t in edition.registers.threads for e in dict.fromkeys(t.entries)))
+    threads_naming = _all(_by("entries", "threads"))
     threads_at = _all(
         lambda edition: ((at, t) for t in edition.registers.threads for at in dict.fromkeys(s.at for s in t.stops))
     )
     # The notes that rest on a work or a locus, by its name.
-    notes_citing = _all(lambda edition: ((w, n) for n in edition.registers.notes for w in dict.fromkeys(n.authority)))
+    notes_citing = _all(_by("authority", "notes"))
     # The claims that a paragraph speaks of.
     claims_bearing = _all(
         lambda edition: ((at, c) for c in edition.registers.claims for at in dict.fromkeys(b.at for b in c.bears))
