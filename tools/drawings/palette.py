@@ -20,9 +20,6 @@ SHEET = "assets/reader.css"
 IMPORT = '@import "periods.css";'
 """With this the hand-written sheet takes the rules in; on the built site they stand in its place."""
 
-THICK = "text-decoration-thickness: 2px;"
-HEADING = "color: var(--period); border-bottom: 1px solid var(--rule); padding-bottom: .2rem;"
-
 
 def period_rules(edition: Edition) -> str:
     """The style sheet: the colour of a period's page, heading, links and box on home, and its filter; fonts."""
@@ -38,8 +35,8 @@ def period_rules(edition: Edition) -> str:
         name, colour = period.id, f"var(--period-{number + 1})"
         lines += [
             f'[data-period="{name}"], .{name}, .periods li:nth-child({number + 1}) {{ --period: {colour}; }}',
-            f".page h2.{name} {{ {HEADING} }}",
-            f'.threads a[href*="{name}.html"] {{ text-decoration-color: {colour}; {THICK} }}',
+            f".page h2.{name} {{ color: var(--period); border-bottom: 1px solid var(--rule); padding-bottom: .2rem; }}",
+            f'.threads a[href*="{name}.html"] {{ text-decoration-color: {colour}; text-decoration-thickness: 2px; }}',
             # A browser that does not know :has() leaves the rule out, and shows all.
             f".page:has(#show-{name}:not(:checked)) .events.{name} {{ display: none; }}",
         ]
