@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from tools.edit.addresses import attribute, block_attribute, link, relative
+from tools.edit.addresses import attribute, block_attribute, entry_address, link, relative
+from tools.model.apparatus import Entry
 
 
 def page(title: str, description: str, edit: str, *blocks: str, meta: Iterable[str] = ()) -> str:
@@ -33,14 +34,31 @@ def quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+def way(here: str, words: str, address: str, title: str = "") -> str:
+    """A link to what stands at ``address`` from docs/, as seen from page ``here``."""
+    return link(words, relative(here, address), title)
+
+
+def named(here: str, entry: Entry) -> str:
+    """A register's entry by its name."""
+    return way(here, entry.name, entry_address(entry))
+
+
 def aside(kind: str, label: str, *blocks: str, tag: str = "aside", extra: str = "") -> str:
-    """A labelled block of apparatus: editors' words, which a screen reader and the word ledger tell apart."""
+    """A labelled block of apparatus: editors' words, which a screen reader and the word ledger tell apart.
+
+    Empty where all ``blocks`` are, as :func:`folded` is.
+    """
+    if not any(blocks):
+        return ""
     opening = f'<{tag} class="{kind}" aria-label="{block_attribute(label)}"{extra} markdown="1" data-not-source>'
     return joined(opening, *blocks, f"</{tag}>")
 
 
 def folded(kind: str, summary: str, *blocks: str, extra: str = "") -> str:
     """A block the reader may open. ``summary`` is plain text."""
+    if not any(blocks):
+        return ""
     opening = f'<details class="{kind}"{extra} markdown="1" data-not-source>\n<summary>{attribute(summary)}</summary>'
     return joined(opening, *blocks, "</details>")
 
@@ -48,9 +66,9 @@ def folded(kind: str, summary: str, *blocks: str, extra: str = "") -> str:
 def prev_next(here: str, pages: Sequence[tuple[str, str]]) -> str:
     """The line at the foot of a page ``here`` that is one of ``pages``, each a title and an address."""
     position = [address for _, address in pages].index(here)
-    parts = [f"← {link(title, relative(here, address))}" for title, address in pages[:position][-1:]]
-    parts += [f"{link(title, relative(here, address))} →" for title, address in pages[position + 1 :][:1]]
-    return aside("prev-next", "Previous and next", " · ".join(parts), tag="nav") if parts else ""
+    parts = [f"← {way(here, *before)}" for before in pages[:position][-1:]]
+    parts += [f"{way(here, *after)} →" for after in pages[position + 1 :][:1]]
+    return aside("prev-next", "Previous and next", " · ".join(parts), tag="nav")
 
 
 def spelled(number: int, one: str) -> str:

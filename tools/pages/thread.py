@@ -1,57 +1,55 @@
-"""A page a thread: its stops in order, from period to period; and the table of all threads."""
+"""A page a thread: its stops from period to period, and its sheet; and the table of all threads."""
 
 from collections.abc import Sequence
 
-from tools.edit.addresses import entry_address, escape, link, locus_address, relative, stop_address, stop_id
+from tools.edit.addresses import escape, link, locus_address, record_address, stop_address, stop_id
+from tools.edit.link import life
 from tools.edit.threads import period_at
 from tools.model.edition import Edition, grouped
-from tools.model.records import Period, Sheet, Stop, Thread
-from tools.pages.frame import aside, bullets, joined, page, plural, prev_next
+from tools.model.records import Period, Question, Sheet, Stop, Thread
+from tools.model.values import Locus
+from tools.pages.frame import aside, bullets, folded, joined, named, page, plural, prev_next, way
+from tools.pages.maps import picture
 from tools.pages.notes import cited
-from tools.pages.sheet import gaps_list, plate_picture, questions, treaties_table
+
+META = ("period: threads", "sheet: threads")
 
 
 def thread_page(edition: Edition, thread: Thread) -> str:
     here = f"threads/{thread.id}.md"
     stops = _by_period(edition, thread)
     sheet = edition.sheet_of.get(thread.id, Sheet(thread=thread.id, change=thread.intro, closing=""))
+    first = thread.stops[0]
+    start = way(here, f"Walk it through the chapters, from “{first.label}”", locus_address(edition, first.at))
+    titles = {p.id: escape(p.title) for p in edition.registers.periods}
+    silences = [
+        f'<a id="{thread.id}-{s.period}"></a>{titles[s.period]}: {cited(s.why, edition, here)}' for s in thread.silent
+    ]
+    gaps = [f"{escape(gap.what)}{_bracketed(edition, gap.by_note, here)}" for gap in sheet.gaps]
+    names = " · ".join(named(here, edition.entry_of[name]) for name in thread.entries)
+    related = " · ".join(way(here, edition.thread_of[t].title, f"threads/{t}.md") for t in thread.related)
     return page(
         thread.title,
         thread.intro,
         "docs/data/threads.yml and sheets.yml",
         f"# {escape(thread.title)} {{#{thread.id}}}",
         cited(sheet.change, edition, here),
-        _start(edition, thread, here),
-        plate_picture(edition, sheet, here),
-        treaties_table(edition, sheet, here),
+        aside("walk-start", "The walk", f"{plural(len(thread.stops), 'stop')} · {start}", tag="nav"),
+        *(folded("map", f"Map: {p.title}", picture(p, here)) for p in edition.registers.plates if p.id == sheet.plate),
+        _treaties(edition, sheet, here),
         *(_period(edition, thread, p, stops[p.id], here) for p in edition.registers.periods if p.id in stops),
         cited(sheet.closing, edition, here),
-        _silences(edition, thread, here),
-        gaps_list(edition, sheet, here),
-        _names(edition, thread, here),
-        questions(edition, sheet, here),
-        _related(edition, thread, here),
+        _list("silent", "Where the text is silent", "", silences),
+        _list("leaves-out", "What the text leaves out", " on this theme", gaps),
+        aside("names", "Names on this thread", names and f"**Names**: {names}"),
+        _questions(edition, sheet, here),
+        aside("related", "Related threads", related and f"**Related threads**: {related}"),
         prev_next(here, [(t.title, f"threads/{t.id}.md") for t in edition.registers.threads]),
-        meta=["period: threads", "sheet: threads"],
+        meta=META,
     )
 
 
-def _start(edition: Edition, thread: Thread, here: str) -> str:
-    """How many stops there are, and the way to the first in its chapter."""
-    first = thread.stops[0]
-    way = link(f"Walk it through the chapters, from “{first.label}”", relative(here, locus_address(edition, first.at)))
-    return aside("walk-start", "The walk", f"{plural(len(thread.stops), 'stop')} · {way}", tag="nav")
-
-
-def _names(edition: Edition, thread: Thread, here: str) -> str:
-    """The thread's names in the registers."""
-    entries = [edition.entry_of[name] for name in thread.entries]
-    names = " · ".join(link(e.name, relative(here, entry_address(e))) for e in entries)
-    return aside("names", "Names on this thread", f"**Names**: {names}") if names else ""
-
-
 def threads_index(edition: Edition) -> str:
-    here = "threads/index.md"
     return page(
         "Threads",
         "The themes that run through the periods, with their stops in each.",
@@ -59,17 +57,17 @@ def threads_index(edition: Edition) -> str:
         "# Threads {#threads}",
         "A thread follows one theme through the periods, from paragraph to paragraph. The figures are stops; "
         "each leads to the first one in its period, and a dash means that the text is silent.",
-        *(_summary(edition, thread, here) for thread in edition.registers.threads),
-        meta=["period: threads", "sheet: threads"],
+        *(_summary(edition, thread, "threads/index.md") for thread in edition.registers.threads),
+        meta=META,
     )
 
 
 def _summary(edition: Edition, thread: Thread, here: str) -> str:
     """A thread's name with its stops in each period, and what it is about."""
     stops = _by_period(edition, thread)
-    counts = (f"{escape(p.short)}: {_count(thread, p, stops.get(p.id, ()), here)}" for p in edition.registers.periods)
-    line = f"{link(thread.title, relative(here, f'threads/{thread.id}.md'))} · {' · '.join(counts)}"
-    return f"{line}\n\n{cited(thread.intro, edition, here)}"
+    counts = [f"{escape(p.short)}: {_count(thread, p, stops.get(p.id, ()), here)}" for p in edition.registers.periods]
+    line = " · ".join([way(here, thread.title, f"threads/{thread.id}.md"), *counts])
+    return joined(line, cited(thread.intro, edition, here))
 
 
 def _by_period(edition: Edition, thread: Thread) -> dict[str, tuple[Stop, ...]]:
@@ -81,7 +79,12 @@ def _count(thread: Thread, period: Period, stops: Sequence[Stop], here: str) -> 
     if not stops:
         return "–"
     title = f"{thread.title}: {plural(len(stops), 'stop')}, {period.title}"
-    return link(str(len(stops)), relative(here, stop_address(thread, stops[0])), title)
+    return way(here, str(len(stops)), stop_address(thread, stops[0]), title)
+
+
+def _list(kind: str, label: str, rest: str, items: Sequence[str]) -> str:
+    """Items under their label in bold with the ``rest`` of its words."""
+    return aside(kind, label, f"**{label}{rest}**", bullets(items)) if items else ""
 
 
 def _period(edition: Edition, thread: Thread, period: Period, stops: Sequence[Stop], here: str) -> str:
@@ -91,28 +94,54 @@ def _period(edition: Edition, thread: Thread, period: Period, stops: Sequence[St
 
 def _stop(edition: Edition, thread: Thread, stop: Stop, here: str) -> str:
     here_id = stop_id(thread, stop)
-    chapter = edition.chapter_of.get(stop.at)
-    section = next((s for s in chapter.sections if any(p.locus == stop.at for p in s.paragraphs)), None)
-    place = f"{section.title if section else chapter.title}, paragraph {stop.at.paragraph}"
-    into_the_text = link(place, relative(here, f"{chapter.id}.md#{stop.at}"))
+    chapter = edition.chapter_of[stop.at]
+    section = next((s for s in chapter.sections if any(p.locus == stop.at for p in s.paragraphs)), chapter)
+    place = f"{section.title}, paragraph {stop.at.paragraph}"
     return joined(
         f"### {escape(stop.label)} {link(stop.date, f'#{here_id}')}{{.when}} {{#{here_id}}}",
         escape(stop.why),
         f"> {escape(stop.quote)}",
-        aside("stop-line", f"From {stop.label}", into_the_text, tag="nav"),
+        aside("stop-line", f"From {stop.label}", way(here, place, locus_address(edition, stop.at)), tag="nav"),
     )
 
 
-def _silences(edition: Edition, thread: Thread, here: str) -> str:
-    titles = {p.id: p.title for p in edition.registers.periods}
-    items = bullets(
-        f'<a id="{thread.id}-{s.period}"></a>{escape(titles[s.period])}: {cited(s.why, edition, here)}'
-        for s in thread.silent
-    )
-    return aside("silent", "Where the text is silent", "**Where the text is silent**", items) if items else ""
+def _treaties(edition: Edition, sheet: Sheet, here: str) -> str:
+    """The thread's treaties; a dash where neither note, entry nor text says what moved."""
+    if len(sheet.treaties) < 2:
+        return ""
+    rows = ["| Date | Treaty | What moved |", "|---|---|---|"]
+    for item in sheet.treaties:
+        entry = edition.entry_of[item.entry]
+        places = (_paragraph(edition, item.at, here), _note(edition, item.by_note, here))
+        moved = " · ".join(filter(None, (escape(item.moved or "–"), *places)))
+        rows.append(f"| {escape(life(entry) or '–')} | {named(here, entry)} | {moved} |")
+    return aside("treaties", "Treaties on this thread", "\n".join(rows), tag="section")
 
 
-def _related(edition: Edition, thread: Thread, here: str) -> str:
-    links = (link(edition.thread_of[other].title, relative(here, f"threads/{other}.md")) for other in thread.related)
-    line = " · ".join(links)
-    return aside("related", "Related threads", f"**Related threads**: {line}") if line else ""
+def _questions(edition: Edition, sheet: Sheet, here: str) -> str:
+    """Questions, each with its answer folded; on paper and in the books the answers stand together at the end."""
+    if not sheet.questions:
+        return ""
+    answers = [_answer(edition, item, here) for item in sheet.questions]
+    asked = (folded("question", item.ask, answer) for item, answer in zip(sheet.questions, answers, strict=True))
+    listed = "\n".join(f"{number}. {answer}" for number, answer in enumerate(answers, 1))
+    together = aside("on-paper", "Answers", "**Answers**", listed, tag="section")
+    return joined(aside("questions", "Questions", "**Questions**", *asked, tag="section"), together)
+
+
+def _answer(edition: Edition, item: Question, here: str) -> str:
+    right = f" {cited(item.right, edition, here)}" if item.right else ""
+    place = _paragraph(edition, item.at, here)
+    return f"“{escape(item.quote)}” ({place}){right}{_bracketed(edition, item.by_note, here)}"
+
+
+def _paragraph(edition: Edition, at: Locus, here: str) -> str:
+    return way(here, f"paragraph {at.paragraph}", locus_address(edition, at))
+
+
+def _bracketed(edition: Edition, name: str | None, here: str) -> str:
+    return f" ({_note(edition, name, here)})" if name else ""
+
+
+def _note(edition: Edition, name: str | None, here: str) -> str:
+    return way(here, "note", record_address(edition, edition.note_of[name])) if name else ""
