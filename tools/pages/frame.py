@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from tools.edit.addresses import attribute, block_attribute, link, relative
+from tools.edit.addresses import relative
+from tools.edit.markdown import attribute, block_attribute, link
 
 
 def page(title: str, description: str, edit: str, *blocks: str, meta: Iterable[str] = ()) -> str:

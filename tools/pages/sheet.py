@@ -1,7 +1,8 @@
 """What a thread's page has besides its walk: plate, treaties, gaps, and questions to test oneself."""
 
-from tools.edit.addresses import entry_address, escape, link, locus_address, record_address, relative
+from tools.edit.addresses import entry_address, locus_address, record_address, relative
 from tools.edit.link import life
+from tools.edit.markdown import escape, link
 from tools.model.edition import Edition
 from tools.model.records import Question, Sheet
 from tools.model.values import Locus

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from tools.edit.addresses import entry_address, escape, link, locus_address, relative, stop_address, stop_id
+from tools.edit.addresses import entry_address, locus_address, relative, stop_address, stop_id
+from tools.edit.markdown import escape, link
 from tools.edit.threads import period_at
 from tools.model.edition import Edition, grouped
 from tools.model.records import Period, Sheet, Stop, Thread
