@@ -21,14 +21,14 @@ import yaml
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
-from copies import copy_edition  # noqa: E402
+from project_copies import copy_edition  # noqa: E402
 
 from tools import build  # noqa: E402
 from tools.check import laws as check  # noqa: E402
 from tools.edit import emend  # noqa: E402
-from tools.edit.assemble import chapters, known_names  # noqa: E402
-from tools.edit.emend import parse  # noqa: E402
+from tools.edit.chapters import chapters, known_names  # noqa: E402
 from tools.edit.mentions import by_first_token, find_mentions  # noqa: E402
+from tools.edit.parse import parse  # noqa: E402
 from tools.files.read import read_source  # noqa: E402
 from tools.files.registers import FILES, read_registers  # noqa: E402
 from tools.files.write import write_pages  # noqa: E402

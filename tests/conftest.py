@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from copies import ROOT, copy_edition, copy_mini
 from hypothesis import settings
+from project_copies import ROOT, copy_edition, copy_mini
 
 from tools.build import build_edition, read_edition
 from tools.model.edition import Edition

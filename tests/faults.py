@@ -19,7 +19,7 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from copies import ROOT, copy_edition
+from project_copies import ROOT, copy_edition
 
 from tools.build import findings, read_edition, render_files
 from tools.check.built import nothing_is_left_behind

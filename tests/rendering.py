@@ -4,8 +4,8 @@ from functools import cache
 from pathlib import Path
 
 import markdown
-from copies import ROOT
 from mkdocs.config import load_config
+from project_copies import ROOT
 
 from tools.site.markup import PageScan, parse, read_page
 

@@ -21,3 +21,9 @@ PROSE = (
     .map(str.strip)
     .filter(bool)
 )
+
+LINES = st.one_of(
+    st.sampled_from(["", " ", "= A =", "==B==", "===C=== ", "- bullet", "* bullet ", "-none", "  indented"]),
+    PROSE,
+)
+SOURCES = st.lists(LINES, min_size=1, max_size=12).map("\n".join).filter(str.strip)

@@ -17,8 +17,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from copies import copy_edition, replace_once
 from lxml import etree
+from project_copies import copy_edition, replace_once
 
 from tools.check.built import bounds_hold
 from tools.edit.typography import set_in_type

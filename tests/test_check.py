@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 import yaml
-from casefiles import CASES, cases, lineless
-from copies import replace_once
+from case_files import CASES, cases, lineless
+from project_copies import replace_once
 
 from tools.build import read_edition, render_files
 from tools.check import built, laws, paths, references, times, words

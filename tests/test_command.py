@@ -8,8 +8,8 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from casefiles import lineless
-from copies import ROOT, replace_once
+from case_files import lineless
+from project_copies import ROOT, replace_once
 
 from tools.__main__ import main
 

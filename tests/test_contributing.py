@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 import yaml
-from casefiles import attempt
-from copies import ROOT, copy_edition
+from case_files import attempt
+from project_copies import ROOT, copy_edition
 
 from tools.build import build_edition, read_edition, render_files
 from tools.check import laws as check

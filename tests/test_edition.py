@@ -15,7 +15,8 @@ from rendering import read_markdown, rendered
 
 from tools.build import render_files
 from tools.check import laws as check
-from tools.edit.emend import emend, parse, text_as_received
+from tools.edit.emend import emend, text_as_received
+from tools.edit.parse import parse
 from tools.files.write import stale
 from tools.model.edition import Edition, Paragraph, Text
 from tools.model.records import TextRecord

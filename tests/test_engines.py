@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from copies import ROOT
 from engines import ENGINES, FORGOTTEN, STEPS, Engine, Reader
+from project_copies import ROOT
 from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from copies import copy_edition
 from faults import FAULTS, tell, tried
+from project_copies import copy_edition
 
 EVERY = 9
 """One fault in so many is tried here; all of them by ``python tests/faults.py``."""

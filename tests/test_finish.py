@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from casefiles import attempt, cases
+from case_files import attempt, cases
 
 from tools.model.errors import DataError
 from tools.site.finish import replaced_once, used_rules

@@ -13,9 +13,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
 import yaml
-from casefiles import attempt
-from copies import copy_mini
+from case_files import attempt
 from lxml import etree, html
+from project_copies import copy_mini
 
 from tools.build import build_edition, read_edition
 from tools.files.registers import FILES, read_registers

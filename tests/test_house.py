@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from copies import ROOT, copy_mini
+from project_copies import ROOT, copy_mini
 
 ROOMS = ("model", "files", "edit", "drawings", "pages", "site", "check")
 """From the ground up: a module imports from its own room and from those before it."""

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from copies import ROOT, replace_once
+from project_copies import ROOT, replace_once
 from test_command import contents, run
 
 # Run the build and kill it, past all clean-up, at the nth time that a file is to take its place.

@@ -5,14 +5,15 @@ from typing import Any
 
 import pytest
 import yaml
-from casefiles import cases
+from case_files import cases
 from hypothesis import given
 from hypothesis import strategies as st
 from rendering import Rendered, rendered
 from strategies import PROSE
 
-from tools.edit.addresses import escape, link, relative
+from tools.edit.addresses import relative
 from tools.edit.link import split_at_marks
+from tools.edit.markdown import escape, link
 from tools.model.edition import Mark
 from tools.pages.frame import aside, folded, quoted
 

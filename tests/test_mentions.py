@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from casefiles import attempt, cases
+from case_files import attempt, cases
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from copies import TESTS
+from project_copies import TESTS
 
 from tools.build import build_edition, read_edition, render_files
 from tools.files.write import stale, write_pages

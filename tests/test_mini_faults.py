@@ -1,7 +1,7 @@
 """Faults once found in the pipeline, each shown by one change of the mini."""
 
-from casefiles import attempt
-from copies import replace_once
+from case_files import attempt
+from project_copies import replace_once
 from test_command import run
 
 from tools.build import build_edition, read_edition, render_files

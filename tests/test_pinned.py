@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 import yaml
-from copies import ROOT
+from project_copies import ROOT
 
 LOCK = ROOT / ".ci/requirements.txt"
 # "lxml==6.1.3 \" or, of use on one system only, "cffi==2.1.1 ; os_name == 'nt' \", then "--hash=sha256:…" a line.

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 import yaml
-from casefiles import attempt, cases, lineless
-from copies import name_edition
+from case_files import attempt, cases, lineless
 from hypothesis import given
 from hypothesis import strategies as st
+from project_copies import name_edition
 
 from tools.build import render_files
 from tools.drawings import palette as light

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 from browsing import SUB_PATH, Complaints, Quiet
-from copies import ROOT
 from engines import ENGINES
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from project_copies import ROOT
 from selenium.webdriver.support.wait import WebDriverWait
 
 from tools.files.registers import read_citation

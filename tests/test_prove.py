@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from copies import ROOT
+from project_copies import ROOT
 
 EPUB = "sino-russian-reader.epub"
 PARTS = ("imperial.html", "overview.html", "soviet.html", "post-1991.html", "essay.html", "edition.html", EPUB)

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import MISSING, fields
 from typing import Any
 
-from casefiles import attempt, cases
+from case_files import attempt, cases
 
 from tools.files.read import read_source
 from tools.model.records import TextRecord

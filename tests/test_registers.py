@@ -6,8 +6,8 @@ from types import UnionType
 from typing import Any, get_args, get_type_hints
 
 import pytest
-from casefiles import attempt, cases
-from copies import name_edition, replace_once
+from case_files import attempt, cases
+from project_copies import name_edition, replace_once
 
 from tools.build import read_edition
 from tools.files.registers import FILES, read_registers

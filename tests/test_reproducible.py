@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from copies import ROOT, copy_edition
+from project_copies import ROOT, copy_edition
 from test_command import contents
 
 from tools.files.registers import read_citation

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from copies import TESTS
+from project_copies import TESTS
 
 from tools.edit.typography import typeset
 from tools.model.errors import DataError

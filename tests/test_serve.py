@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from copies import ROOT, replace_once
+from project_copies import ROOT, replace_once
 
 PATIENCE = 60
 

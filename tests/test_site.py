@@ -8,8 +8,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from casefiles import attempt
-from copies import TESTS
+from case_files import attempt
+from project_copies import TESTS
 
 from tools.build import read_edition, render_files
 from tools.check import laws as check

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from copies import TESTS, copy_edition
+from project_copies import TESTS, copy_edition
 from test_command import run
 
 from tools.build import build_edition, read_edition, render_files

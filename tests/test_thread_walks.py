@@ -4,7 +4,7 @@ from dataclasses import fields
 from types import SimpleNamespace
 from typing import Any
 
-from casefiles import cases
+from case_files import cases
 
 from tools.edit.threads import chosen, walks
 from tools.model.edition import Chapter, Edition, Paragraph, Registers, Run, Section

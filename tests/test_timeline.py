@@ -11,16 +11,16 @@ from xml.etree import ElementTree
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from casefiles import attempt, cases, lineless
-from copies import name_edition
+from case_files import attempt, cases, lineless
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 from playwright.sync_api import Browser, Page
+from project_copies import name_edition
 
 from tools.check.laws import findings
 from tools.drawings import periods as strip
-from tools.edit.threads import events_in, stretch, years_in
+from tools.edit.chronology import events_in, stretch, years_in
 from tools.files.registers import read_registers
 from tools.model import dates
 from tools.model.dates import Date

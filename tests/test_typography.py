@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from casefiles import cases
+from case_files import cases
 from hypothesis import given
 from hypothesis import strategies as st
 

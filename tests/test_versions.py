@@ -8,8 +8,8 @@ from zipfile import ZipFile
 
 import pytest
 import yaml
-from casefiles import attempt
-from copies import ROOT, replace_once
+from case_files import attempt
+from project_copies import ROOT, replace_once
 
 from tools.upkeep import changed
 

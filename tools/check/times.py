@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tools.edit.threads import cited, in_the_text, years, years_in
+from tools.edit.chronology import cited, in_the_text, years, years_in
 from tools.model import dates
 from tools.model.dates import Date
 from tools.model.edition import Edition

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tools.edit.addresses import entry_address
-from tools.edit.assemble import lowered
+from tools.edit.chapters import lowered
+from tools.edit.chronology import CITED
 from tools.edit.link import link
-from tools.edit.threads import CITED, walks
+from tools.edit.threads import walks
 from tools.model.edition import Chapter, Edition, Section
 from tools.model.errors import Finding, meant
 from tools.model.values import QUOTING, scripts_in

@@ -12,7 +12,7 @@ from posixpath import relpath
 from tools.drawings.ground import GRID, WIDE, Ground, Point, Steps, View, path, points, steps
 from tools.drawings.labels import STYLES, UNNAMED, Label, placed, refuse_astray, refuse_covered, refuse_meetings
 from tools.drawings.palette import FRONTIER, INK, LAND, RULE, SEA, SOFT, STREAM
-from tools.edit.addresses import attribute
+from tools.edit.markdown import attribute
 from tools.model.apparatus import Entry
 from tools.model.errors import DataError
 from tools.model.maps import Extent, MapLine, MapPoint, MapText, Plate

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from tools.drawings.palette import INK, PAPER, RULE, SOFT
-from tools.edit.threads import period_at, years
+from tools.edit.chronology import years
+from tools.edit.threads import period_at
 from tools.model.edition import Chapter, Edition
 from tools.model.records import Period, State, Thread
 

@@ -1,6 +1,7 @@
 """What changed in the edition, by version."""
 
-from tools.edit.addresses import entry_address, escape, link, record_address, relative
+from tools.edit.addresses import entry_address, record_address, relative
+from tools.edit.markdown import escape, link
 from tools.model.apparatus import Change
 from tools.model.edition import Edition
 from tools.pages.frame import bullets, folded, listed, page, plural

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from tools.drawings.periods import emblem_name
-from tools.edit.addresses import CORRECTIONS, NOTES, attribute, escape, link, record_address, relative
+from tools.edit.addresses import CORRECTIONS, NOTES, record_address, relative
+from tools.edit.chronology import first_clause
 from tools.edit.link import notes_of, numbered_notes
-from tools.edit.threads import first_clause
+from tools.edit.markdown import attribute, escape, link
 from tools.files.registers import licence_named
 from tools.model.edition import Chapter, Edition, Mark, Paragraph, Section
 from tools.model.records import Period

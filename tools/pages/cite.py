@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tools.edit.addresses import escape
+from tools.edit.markdown import escape
 from tools.files.registers import Citation, licence_named
 from tools.model.apparatus import Work
 from tools.model.edition import Chapter, Edition

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import get_args
 
-from tools.edit.addresses import escape, link, record_address, relative
-from tools.edit.threads import CITED
+from tools.edit.addresses import record_address, relative
+from tools.edit.chronology import CITED
+from tools.edit.markdown import escape, link
 from tools.model.apparatus import Claim, Fact, Verdict
 from tools.model.edition import Chapter, Edition, Paragraph, Section
 from tools.pages.frame import bullets, folded, joined, plural

@@ -1,6 +1,7 @@
 """The apparatus: every emendation and every heading normalised, old and new side by side."""
 
-from tools.edit.addresses import escape, link, received_address, relative
+from tools.edit.addresses import received_address, relative
+from tools.edit.markdown import escape, link
 from tools.edit.typography import typeset
 from tools.model.edition import Chapter, Edition, Paragraph
 from tools.model.records import Emendation

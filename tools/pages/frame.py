@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from tools.edit.addresses import attribute, block_attribute, entry_address, link, relative
+from tools.edit.addresses import entry_address, relative
+from tools.edit.markdown import attribute, block_attribute, link
 from tools.model.apparatus import Entry
 
 

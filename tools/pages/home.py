@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from tools.edit.addresses import attribute, escape, link, received_name
+from tools.edit.addresses import received_name
+from tools.edit.markdown import attribute, escape, link
 from tools.files.registers import Citation
 from tools.model.edition import Edition
 from tools.pages.chapter import emendation_count, minutes

@@ -5,7 +5,8 @@ from itertools import groupby
 
 from tools.drawings.atlas import Shown, drawing_name, shown
 from tools.drawings.ground import PHONE, WIDE
-from tools.edit.addresses import block_attribute, entry_address, escape, link, plate_address, relative
+from tools.edit.addresses import entry_address, plate_address, relative
+from tools.edit.markdown import block_attribute, escape, link
 from tools.model.edition import Edition
 from tools.model.maps import MapLine, Plate
 from tools.pages.frame import aside, folded, page, plural

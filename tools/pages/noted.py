@@ -1,6 +1,7 @@
 """Persons whom only the editors' notes name: a list at the foot of the people's page, marked as such."""
 
-from tools.edit.addresses import NOTED, entry_address, escape, link, record_address, relative
+from tools.edit.addresses import NOTED, entry_address, record_address, relative
+from tools.edit.markdown import escape, link
 from tools.model.apparatus import Entry, NotedPerson
 from tools.model.edition import Edition
 from tools.pages.frame import bullets

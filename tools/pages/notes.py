@@ -1,8 +1,9 @@
 """The editors' notes: at a chapter's foot in the order of the text, and a list of them all."""
 
-from tools.edit.addresses import escape, link, relative, work_address
+from tools.edit.addresses import relative, work_address
+from tools.edit.chronology import CITED
 from tools.edit.link import notes_of, numbered_notes
-from tools.edit.threads import CITED
+from tools.edit.markdown import escape, link
 from tools.model.apparatus import Note
 from tools.model.edition import Chapter, Edition
 from tools.model.values import Locus

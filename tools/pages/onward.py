@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
-from tools.edit.addresses import entry_address, escape, link, locus_address, relative, stop_address
-from tools.edit.threads import ThreadLink, Walk, chosen, events_in, stretch, walks
+from tools.edit.addresses import entry_address, locus_address, relative, stop_address
+from tools.edit.chronology import events_in, stretch
+from tools.edit.markdown import escape, link
+from tools.edit.threads import ThreadLink, Walk, chosen, walks
 from tools.model.apparatus import Entry
 from tools.model.edition import Chapter, Edition, Section, grouped
 from tools.pages.claims import used_in

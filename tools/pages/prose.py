@@ -1,7 +1,8 @@
 """A paragraph of source text as Markdown: its number, its words, its marks."""
 
-from tools.edit.addresses import escape, link, record_address, relative
+from tools.edit.addresses import record_address, relative
 from tools.edit.link import split_at_marks
+from tools.edit.markdown import escape, link
 from tools.model.edition import Edition, Mark, Paragraph
 from tools.model.values import Locus
 from tools.pages.frame import plural

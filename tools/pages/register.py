@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from tools.drawings.atlas import squares
-from tools.edit.addresses import entry_address, escape, link, plate_address, relative, work_address
+from tools.edit.addresses import entry_address, plate_address, relative, work_address
 from tools.edit.link import life
+from tools.edit.markdown import escape, link
 from tools.edit.mentions import by_first_token, forms_of, named_in
 from tools.edit.typography import sentence_around
 from tools.model.apparatus import Entry

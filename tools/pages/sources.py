@@ -4,8 +4,9 @@ from html import escape as html_escape
 from itertools import groupby
 from typing import get_args
 
-from tools.edit.addresses import escape, link, received_name
+from tools.edit.addresses import received_name
 from tools.edit.emend import ledger
+from tools.edit.markdown import escape, link
 from tools.edit.typography import TypographyKind
 from tools.model.edition import Edition, Run, Text
 from tools.model.records import TextRecord

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from tools.edit.addresses import escape, link, locus_address, record_address, stop_address, stop_id
+from tools.edit.addresses import locus_address, record_address, stop_address, stop_id
 from tools.edit.link import life
+from tools.edit.markdown import escape, link
 from tools.edit.threads import period_at
 from tools.model.edition import Edition, grouped
 from tools.model.records import Period, Question, Sheet, Stop, Thread

@@ -3,18 +3,9 @@
 from itertools import groupby, pairwise
 
 from tools.drawings.periods import strip_name
-from tools.edit.addresses import (
-    attribute,
-    entry_address,
-    escape,
-    event_address,
-    link,
-    locus_address,
-    record_address,
-    relative,
-    stop_address,
-)
-from tools.edit.threads import first_clause, in_the_text, stretch, years
+from tools.edit.addresses import entry_address, event_address, locus_address, record_address, relative, stop_address
+from tools.edit.chronology import first_clause, in_the_text, stretch, years
+from tools.edit.markdown import attribute, escape, link
 from tools.model import dates
 from tools.model.apparatus import Note
 from tools.model.edition import Edition

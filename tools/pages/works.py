@@ -1,6 +1,7 @@
 """The bibliography: the works that the notes cite, by kind, each with the notes that rest on it."""
 
-from tools.edit.addresses import escape, link, record_address, relative
+from tools.edit.addresses import record_address, relative
+from tools.edit.markdown import escape, link
 from tools.model.apparatus import Work
 from tools.model.edition import Edition, grouped
 from tools.pages.frame import bullets, page
