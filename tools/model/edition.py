@@ -157,7 +157,6 @@ class Edition:
     paragraph_of = _one(lambda edition: ((p.locus, p) for c in edition.chapters for p in c.paragraphs))
     section_of = _one(lambda edition: ((s.id, s) for c in edition.chapters for s in c.sections))
     # Which stands where, by its id, from 0.
-    place_of = _one(lambda edition: ((c.id, number) for number, c in enumerate(edition.chapters)))
     thread_place = _one(lambda edition: ((t.id, number) for number, t in enumerate(edition.registers.threads)))
 
     notes_at = _all(_by("at", "notes"))

@@ -13,7 +13,7 @@ from tools.model.records import Period
 from tools.model.values import Locus
 from tools.pages.claims import claims_under, verdict_table
 from tools.pages.frame import aside, bullets, folded, joined, page, plural, prev_next, quoted
-from tools.pages.maps import plate_blocks
+from tools.pages.maps import plate_block
 from tools.pages.notes import chapter_notes
 from tools.pages.onward import across, more
 from tools.pages.prose import paragraphs, sign
@@ -164,4 +164,4 @@ def _heading(edition: Edition, chapter: Chapter, section: Section, here: str) ->
 def _plates(edition: Edition, chapter: Chapter, section: Section | None, here: str) -> str:
     """The plates that show what ``section`` tells; with none, those that show no section by name."""
     mine = [p for p in edition.registers.plates if chapter.period and p.chapter == chapter.period.id]
-    return plate_blocks(edition, [p for p in mine if p.section == (section and section.id)], here)
+    return joined(*(plate_block(edition, p, here) for p in mine if p.section == (section and section.id)))

@@ -1,26 +1,19 @@
 """The page of maps, and the plate in a chapter: a picture, what it shows, a key to it and its names as a list."""
 
-from collections.abc import Iterable
 from itertools import groupby
 
-from tools.drawings.atlas import Shown, drawing_name, shown
+from tools.drawings.atlas import drawing_name, shown
 from tools.drawings.ground import PHONE, WIDE
+from tools.edit.addresses import MAPS as HERE
 from tools.edit.addresses import entry_address, plate_address, relative
 from tools.edit.markdown import block_attribute, escape, link
 from tools.model.edition import Edition
 from tools.model.maps import MapLine, Plate
-from tools.pages.frame import aside, folded, page, plural
+from tools.pages.frame import aside, bullets, folded, joined, page, plural, way
 
-HERE = "maps.md"
 # How a list says which line it means, beside a swatch: colour alone tells nothing to many readers.
-LINES = {
-    "boundary": "Dashes and dots",
-    "sketch": "Broken line",
-    "route": "Dotted line",
-    "railway": "Striped line",
-}
+LINES = {"boundary": "Dashes and dots", "sketch": "Broken line", "route": "Dotted line", "railway": "Striped line"}
 MARKS = "*Marks* ● a town or other spot, ■ a fort, ✕ fighting; hollow or broken where the site is not certain"
-LIMITS = "What is not drawn, and how sure the rest is"
 NARROW = "(max-width: 599px)"
 """Where the phone's drawing stands for the wide one; docs/assets/plates.css has the same bound."""
 
@@ -38,47 +31,45 @@ def maps_page(edition: Edition) -> str:
         "sketch says so. A letter and a figure, such as C2, name a square of a plate’s frame. The projection is "
         "Albers’, true to area. Made with Natural Earth, whose boundaries are of 4 May 2022 "
         "([sources](about/sources.md)).",
-        "\n".join(f"- {link(plate.title, f'#plate-{plate.id}')}" for plate in plates),
+        bullets(link(plate.title, f"#plate-{plate.id}") for plate in plates),
         *(_plate(edition, plate) for plate in plates),
         meta=["period: maps", "in_bar: yes", "sheet: plates"],
     )
 
 
-def plate_blocks(edition: Edition, plates: Iterable[Plate], here: str) -> str:
-    """Each plate on page ``here`` behind a line; a wide screen shows it open."""
-    return "\n\n".join(
-        folded(
-            "map",
-            f"Map: {plate.title}",
-            picture(plate, here),
-            escape(plate.caption),
-            folded(
-                "shown",
-                "Key to this map, and what is not drawn",
-                _key(edition, plate, here),
-                escape(plate.limits),
-                link("Each name with its place in the registers", relative(here, plate_address(plate))),
-                extra=f' id="plate-{plate.id}-list"',
-            ),
-            extra=f' id="plate-{plate.id}"',
-        )
-        for plate in plates
+def plate_block(edition: Edition, plate: Plate, here: str) -> str:
+    """A plate on page ``here`` behind a line; a wide screen shows it open."""
+    shows = folded(
+        "shown",
+        "Key to this map, and what is not drawn",
+        _key(edition, plate, here),
+        escape(plate.limits),
+        way(here, "Each name with its place in the registers", plate_address(plate)),
+        extra=f' id="plate-{plate.id}-list"',
     )
+    drawing = picture(plate, here)
+    return folded("map", f"Map: {plate.title}", drawing, escape(plate.caption), shows, extra=f' id="plate-{plate.id}"')
 
 
 def _plate(edition: Edition, plate: Plate) -> str:
-    names = "\n".join(_name(item, HERE) for item in shown(edition.registers, plate))
+    names = bullets(
+        f"{way(HERE, item.label or item.entry.name, entry_address(item.entry))} {item.square}"
+        + ", not certain" * item.uncertain
+        for item in shown(edition.registers, plate)
+    )
     body = aside(
         "map",
         f"Map: {plate.title}",
         _drawing(plate),
         escape(plate.caption),
-        folded("limits", LIMITS, escape(plate.limits)),
-        f"**Key**\n\n{_key(edition, plate, HERE)}",
-        f"**Names**\n\n{names}",
+        folded("limits", "What is not drawn, and how sure the rest is", escape(plate.limits)),
+        "**Key**",
+        _key(edition, plate, HERE),
+        "**Names**",
+        names,
         tag="section",
     )
-    return f"## {escape(plate.title)} {{#plate-{plate.id}}}\n\n{body}"
+    return joined(f"## {escape(plate.title)} {{#plate-{plate.id}}}", body)
 
 
 def picture(plate: Plate, here: str) -> str:
@@ -105,19 +96,12 @@ def _drawing(plate: Plate) -> str:
 
 
 def _key(edition: Edition, plate: Plate, here: str) -> str:
-    entries = {entry.id: entry for entry in edition.registers.entries}
     lines = (
-        f'- <span class="swatch {kind}"></span> *{LINES[kind]}* {" · ".join(_meaning(i, entries, here) for i in items)}'
+        f'<span class="swatch {kind}"></span> *{LINES[kind]}* {" · ".join(_meaning(edition, i, here) for i in items)}'
         for kind, items in groupby(plate.stretches, key=lambda item: item.kind)
     )
-    return "\n".join([*lines, f"- {MARKS}"])
+    return bullets([*lines, MARKS])
 
 
-def _meaning(item: MapLine, entries: dict, here: str) -> str:
-    return link(item.meaning, relative(here, entry_address(entries[item.id]))) if item.id else escape(item.meaning)
-
-
-def _name(item: Shown, here: str) -> str:
-    doubt = ", not certain" if item.uncertain else ""
-    name = link(item.label or item.entry.name, relative(here, entry_address(item.entry)))
-    return f"- {name} {item.square}{doubt}"
+def _meaning(edition: Edition, item: MapLine, here: str) -> str:
+    return way(here, item.meaning, entry_address(edition.entry_of[item.id])) if item.id else escape(item.meaning)

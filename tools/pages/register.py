@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from tools.drawings.atlas import squares
-from tools.edit.addresses import entry_address, plate_address, relative, work_address
+from tools.edit.addresses import NOTED, locus_address, plate_address, record_address, work_address
 from tools.edit.link import life
 from tools.edit.markdown import escape, link
 from tools.edit.mentions import by_first_token, forms_of, named_in
 from tools.edit.typography import sentence_around
-from tools.model.apparatus import Entry
+from tools.model.apparatus import Entry, NotedPerson
 from tools.model.edition import Chapter, Edition, Mention, Section, grouped
-from tools.pages.frame import aside, bullets, joined, listed, page, plural, spelled
-from tools.pages.noted import names_in_scripts, noted_people
+from tools.pages.frame import aside, bullets, joined, listed, named, page, plural, spelled, way
 
 TITLES = {
     "people": "People",
@@ -25,10 +24,7 @@ TITLES = {
     "organisations": "States, peoples, organisations",
     "concepts": "Concepts",
 }
-
-
-Headings = Sequence[tuple[Chapter, Section]]
-"""Sections, by whose heading an entry is named, with their chapters."""
+Headings = Sequence[tuple[Chapter, Section]]  # By which an entry is named, with their chapters.
 
 
 def register_page(edition: Edition, register: str) -> str:
@@ -46,7 +42,7 @@ def register_page(edition: Edition, register: str) -> str:
         "glosses are the editors’.",
         _by_date(entries) if register in ("treaties", "conflicts") else "",
         *(_letter(edition, letter, list(items), headed, here) for letter, items in letters),
-        noted_people(edition, here) if register == "people" else "",
+        _noted_people(edition, here) if register == "people" else "",
         meta=["period: register"],
     )
 
@@ -58,33 +54,28 @@ def _letter(
     own = [_entry(edition, entry, headed.get(entry.id, ()), here) for name, entry in items if name == entry.name]
     others = [f"*{escape(name)}* see {link(e.name, f'#{e.id}')}" for name, e in items if name != e.name]
     see = aside("see", f"Other names, {letter}", " · ".join(others), tag="div", extra=' role="group"')
-    return joined(f"## {letter} {{#letter-{letter.lower()}}}", *own, see * bool(others))
+    return joined(f"## {letter} {{#letter-{letter.lower()}}}", *own, see)
 
 
 def register_index(edition: Edition) -> str:
-    here = "register/index.md"
     texts = spelled(len(edition.registers.texts), "text")
     entries = edition.registers.entries
-    counts = bullets(
-        f"{link(title, f'{name}.md')}: {plural(sum(e.register == name for e in entries), 'entry', 'entries')}"
-        for name, title in TITLES.items()
-    )
-    periods = {e: _periods(edition, e) for e in sorted(entries, key=filed) if not e.ubiquitous}
-    rows = bullets(
-        f"{link(entry.name, relative(here, entry_address(entry)))}: {', '.join(named)}"
-        for entry, named in periods.items()
-        if len(named) > 1
-    )
+    counts = Counter(entry.register for entry in entries)
     return page(
         "Registers",
         f"Everything that the {texts} name, and where.",
         "docs/data/",
         "# Registers {#registers}",
         f"{len(entries)} entries, {len(edition.mentions):,} mentions in the {texts}.",
-        counts,
+        bullets(f"{link(t, f'{name}.md')}: {plural(counts[name], 'entry', 'entries')}" for name, t in TITLES.items()),
         "## In two periods or more {#across}",
         "These names by themselves lead across the periods; for themes see the [threads](../threads/index.md).",
-        rows,
+        bullets(
+            f"{named('register/index.md', entry)}: {', '.join(periods)}"
+            for entry in sorted(entries, key=filed)
+            if not entry.ubiquitous
+            and len(periods := [c.period.short for c, _ in _by_chapter(edition, entry) if c.period]) > 1
+        ),
         meta=["period: register"],
     )
 
@@ -147,48 +138,56 @@ def _facts(edition: Edition, entry: Entry, here: str) -> str:
     maps = squares(edition.registers, entry.id)
     elsewhere = edition.identifiers_of.get(entry.id, ())
     facts = (
-        (f"In {escape(listed(scripts))}: ", ", ".join(names_in_scripts(edition, entry))),
+        (f"In {escape(listed(scripts))}: ", ", ".join(_names_in_scripts(edition, entry))),
         ("Also: ", escape(", ".join(others))),
         ("Today: ", escape(entry.modern or "")),
         ("", _contested(edition, entry, here)),
         ("Uncertain: ", escape(entry.uncertain or "")),
-        ("Threads: ", " · ".join(link(t.title, relative(here, f"threads/{t.id}.md")) for t in threads)),
-        ("On maps: ", " · ".join(f"{link(p.title, relative(here, plate_address(p)))} {at}".rstrip() for p, at in maps)),
+        ("Threads: ", " · ".join(way(here, t.title, f"threads/{t.id}.md") for t in threads)),
+        ("On maps: ", " · ".join(f"{way(here, p.title, plate_address(p))} {at}".rstrip() for p, at in maps)),
         ("Elsewhere: ", " · ".join(f"{link(f'{i.scheme} {i.identifier}', i.url)} ({i.match})" for i in elsewhere)),
     )
     return bullets(label + words for label, words in facts if words)
 
 
+def _names_in_scripts(edition: Edition, record: Entry | NotedPerson) -> list[str]:
+    """A record's names in other scripts, the last of a script with how they are read."""
+    found: list[str] = []
+    for script in edition.registers.edition.scripts:
+        names = [f'<span lang="{script.lang}">{escape(name)}</span>' for name in getattr(record, script.lang)]
+        if names and script.reading and (reading := getattr(record, script.reading)):
+            names[-1] += f" *{escape(reading)}*"
+        found += names
+    return found
+
+
 def _contested(edition: Edition, entry: Entry, here: str) -> str:
     """Who has a place and who claims it, with the works that say so."""
     has, wants = entry.administered_by, entry.claimed_by
-    if not (has or wants):
-        return ""
     words = "; ".join([f"Administered by {has}"] * bool(has) + [f"claimed by {wants}"] * bool(wants))
     works = (edition.work_of[name] for name in entry.authority if name in edition.work_of)
-    source = ", ".join(link(work.short, relative(here, work_address(work.id))) for work in works)
-    return escape(words) + (f" ({source})" if source else "")
+    source = ", ".join(way(here, work.short, work_address(work.id)) for work in works)
+    return escape(words) + f" ({source})" * bool(words and source)
 
 
 def _mentions(edition: Edition, entry: Entry, headed: Headings, here: str) -> str:
-    mentions = edition.mentions_of.get(entry.id, ())
     if entry.ubiquitous:
-        return _counts(edition, mentions, here)
+        return bullets(_counts(chapter, mine, here) for chapter, mine in _by_chapter(edition, entry))
     items = []
-    for chapter, mine in _by_chapter(edition, mentions):
-        quotations = dict.fromkeys(_quotation(edition, chapter, mention, here) for mention in mine)
+    for chapter, mine in _by_chapter(edition, entry):
         title = escape(chapter.period.short if chapter.period else chapter.title)
+        quotations = dict.fromkeys(_quotation(edition, mention, here) for mention in mine)
         items.append("\n    - ".join([f"**{title}**", *quotations]))
     if headed:
-        found = (link(section.title, relative(here, f"{chapter.id}.md#{section.id}")) for chapter, section in headed)
+        found = (way(here, section.title, f"{chapter.id}.md#{section.id}") for chapter, section in headed)
         items.append(f"*In a heading*: {' · '.join(found)}")
     return bullets(items)
 
 
-def _by_chapter(edition: Edition, mentions: Sequence[Mention]) -> list[tuple[Chapter, tuple[Mention, ...]]]:
-    """The chapters in which ``mentions`` stand, in order, each with its own."""
-    found = grouped((edition.place_of[edition.chapter_of[m.locus].id], m) for m in mentions)
-    return [(edition.chapters[place], found[place]) for place in sorted(found)]
+def _by_chapter(edition: Edition, entry: Entry) -> list[tuple[Chapter, tuple[Mention, ...]]]:
+    """The chapters that mention ``entry``, each with its mentions."""
+    found = grouped((edition.chapter_of[m.locus].id, m) for m in edition.mentions_of.get(entry.id, ()))
+    return [(chapter, found[chapter.id]) for chapter in edition.chapters if chapter.id in found]
 
 
 def _headed(edition: Edition) -> dict[str, Headings]:
@@ -203,33 +202,46 @@ def _headed(edition: Edition) -> dict[str, Headings]:
     )
 
 
-def _quotation(edition: Edition, chapter: Chapter, mention: Mention, here: str) -> str:
-    text = edition.paragraph_of[mention.locus].words
-    sentence = sentence_around(text, mention.start, mention.end)
-    place = link(str(mention.locus.paragraph), relative(here, f"{chapter.id}.md#{mention.locus}"))
+def _quotation(edition: Edition, mention: Mention, here: str) -> str:
+    sentence = sentence_around(edition.paragraph_of[mention.locus].words, mention.start, mention.end)
+    place = way(here, str(mention.locus.paragraph), locus_address(edition, mention.locus))
     return f"{place} {escape(sentence)}"
 
 
-def _counts(edition: Edition, mentions: Sequence[Mention], here: str) -> str:
+def _counts(chapter: Chapter, mentions: Sequence[Mention], here: str) -> str:
     """For what stands everywhere: how often in each section, not every sentence."""
-    items = []
     counts = Counter(m.locus for m in mentions)
-    for chapter, _ in _by_chapter(edition, mentions):
-        lead = ("before the first section", "", chapter.lead)
-        parts = [
-            f"{link(title, relative(here, f'{chapter.id}.md{anchor}'))} {count}"
-            for title, anchor, paragraphs in (lead, *((s.title, f"#{s.id}", s.paragraphs) for s in chapter.sections))
-            if (count := sum(counts[p.locus] for p in paragraphs))
-        ]
-        items.append(f"**{escape(chapter.title)}**: {' · '.join(parts)}")
-    return bullets(items)
-
-
-def _periods(edition: Edition, entry: Entry) -> list[str]:
-    """The periods in which an entry is mentioned."""
-    return [c.period.short for c, _ in _by_chapter(edition, edition.mentions_of.get(entry.id, ())) if c.period]
+    lead = ("before the first section", "", chapter.lead)
+    parts = (
+        f"{way(here, title, f'{chapter.id}.md{anchor}')} {count}"
+        for title, anchor, paragraphs in (lead, *((s.title, f"#{s.id}", s.paragraphs) for s in chapter.sections))
+        if (count := sum(counts[p.locus] for p in paragraphs))
+    )
+    return f"**{escape(chapter.title)}**: {' · '.join(parts)}"
 
 
 def _by_date(entries: list[Entry]) -> str:
     dated = sorted((e for e in entries if e.from_), key=lambda e: (re.sub(r"\D", "", e.from_)[:8].ljust(8, "0"), e.id))
     return "By date: " + " · ".join(f"{escape(life(e))} {link(e.name, f'#{e.id}')}" for e in dated)
+
+
+def _noted_people(edition: Edition, here: str) -> str:
+    """Persons whom only the editors' notes name, at the foot of the people's page, marked as such."""
+    people = edition.registers.noted_people
+    if not people:
+        return ""
+    return joined(
+        f"## Persons whom only our notes name {{#{NOTED.partition('#')[2]}}}",
+        "The texts do not name them; the editors’ notes and glosses do, in this order of time.",
+        bullets(_noted_person(edition, person, here) for person in people),
+    )
+
+
+def _noted_person(edition: Edition, person: NotedPerson, here: str) -> str:
+    """A line: name, years, other scripts, and the notes or entries that speak of the person."""
+    names = "".join(f", {name}" for name in _names_in_scripts(edition, person))
+    years = f" ({escape('–'.join(filter(None, (person.from_, person.to))))})" if person.from_ else ""
+    notes = (edition.note_of[name] for name in person.notes)
+    found = [way(here, f"note on {note.at.paragraph}", record_address(edition, note)) for note in notes]
+    found += [named(here, edition.entry_of[name]) for name in person.entries]
+    return f"{escape(person.name)}{years}{names}: {', '.join(found)}"

@@ -1,35 +1,24 @@
 """The timeline: every event in order of time under its period; a strip of the centuries and filters above."""
 
+from collections import Counter
 from itertools import groupby, pairwise
 
 from tools.drawings.periods import strip_name
-from tools.edit.addresses import entry_address, event_address, locus_address, record_address, relative, stop_address
+from tools.edit.addresses import TIMELINE as HERE
+from tools.edit.addresses import event_address, locus_address, record_address, relative, stop_address
 from tools.edit.chronology import first_clause, in_the_text, stretch, years
 from tools.edit.markdown import attribute, escape, link
 from tools.model import dates
-from tools.model.apparatus import Note
 from tools.model.edition import Edition
 from tools.model.records import Event, Period
-from tools.model.values import Locus
-from tools.pages.frame import aside, page, plural, spelled
+from tools.pages.frame import aside, bullets, joined, named, page, plural, spelled, way
 from tools.pages.notes import cited
 
-HERE = "timeline.md"
-MANY = 5
-"""Events that make a century worth a way to it."""
-GROUPS = {
-    "diplomacy": "Diplomacy",
-    "trade": "Trade",
-    "border": "Borders",
-    "war": "War",
-    "politics": "Politics",
-}
-GAP = 15
-"""Years without an event that are worth a word."""
-FAR = 6
-"""So many times GAP is as wide as a gap is drawn."""
-BAR = 5
-"""Years to a step of the bar that shows how long an event lasted."""
+GROUPS = {"diplomacy": "Diplomacy", "trade": "Trade", "border": "Borders", "war": "War", "politics": "Politics"}
+MANY = 5  # Events that make a century worth a way to it.
+GAP = 15  # Years without an event that are worth a word.
+FAR = 6  # So many times GAP is as wide as a gap is drawn.
+BAR = 5  # Years to a step of the bar that shows how long an event lasted.
 
 
 def timeline_page(edition: Edition) -> str:
@@ -60,39 +49,38 @@ def strip_block(edition: Edition, here: str) -> str:
     lanes = edition.registers.lanes
     words = ["From above: " + "; ".join(lane.shows for lane in lanes) + "."] if lanes else []
     words += [lane.note for lane in lanes if lane.note] + ["Each period has a scale of its own."]
-    panels = "\n\n".join(_panel(edition, period, here) for period in edition.registers.periods)
+    panels = (_panel(edition, period, here) for period in edition.registers.periods)
     caption = f"<small>{escape(' '.join(words))}</small>"
-    return aside("strip", "The periods at a glance", panels, caption, tag="div", extra=' role="region"')
+    return aside("strip", "The periods at a glance", *panels, caption, tag="div", extra=' role="region"')
 
 
 def _panel(edition: Edition, period: Period, here: str) -> str:
-    marks = (
-        f"- [**{event.from_.year}** {escape(first_clause(event))}]({relative(here, event_address(event))})"
-        for event in edition.key_dates_of.get(period.id, ())
-    )
-    blocks = (
-        f"{link(period.short, relative(here, f'{period.id}.md'))} *{escape(period.years)}*",
+    return joined(
+        f'<div class="{period.id}" markdown="1">',
+        f"{way(here, period.short, f'{period.id}.md')} *{escape(period.years)}*",
         f"![]({relative(here, strip_name(period))})",
         f"<small>{escape(period.powers)}</small>",
-        "\n".join(marks),
+        bullets(
+            f"[**{event.from_.year}** {escape(first_clause(event))}]({relative(here, event_address(event))})"
+            for event in edition.key_dates_of.get(period.id, ())
+        ),
+        "</div>",
     )
-    inner = "\n\n".join(block for block in blocks if block)
-    return f'<div class="{period.id}" markdown="1">\n\n{inner}\n\n</div>'
 
 
 def timeline_line(events: tuple[Event, ...], here: str) -> str:
     """The way to the stretch of the timeline where ``events`` stand; empty where there are none."""
     if not events:
         return ""
-    return link(f"Timeline: {stretch(events)}", relative(here, event_address(events[0])), plural(len(events), "event"))
+    return way(here, f"Timeline: {stretch(events)}", event_address(events[0]), plural(len(events), "event"))
 
 
 def _filters(edition: Edition) -> str:
     """Boxes to tick, which need no script: the style sheet reads them."""
-    events, periods = edition.registers.events, edition.registers.periods
+    themes = Counter(event.group for event in edition.registers.events)
     rows = (
-        ("Period", [(p.id, "", p.short, sum(e.period == p.id for e in events)) for p in periods]),
-        ("Theme", [(g, "ev ", name, sum(e.group == g for e in events)) for g, name in GROUPS.items()]),
+        ("Period", [(p.id, "", p.short, len(_events(edition, p))) for p in edition.registers.periods]),
+        ("Theme", [(group, "ev ", name, themes[group]) for group, name in GROUPS.items()]),
     )
     sets = "\n".join(
         f"<fieldset><legend>{legend}</legend>\n" + "\n".join(_box(*box) for box in boxes) + "\n</fieldset>"
@@ -118,42 +106,44 @@ def _jumps(edition: Edition) -> str:
     """A row that stays on the screen: to each period, and within it to each century."""
     ways = []
     for period in edition.registers.periods:
-        events = [e for e in edition.registers.events if e.period == period.id]
+        events = _events(edition, period)
         centuries = [list(group) for _, group in groupby(events, key=lambda event: event.from_.year // 100)]
         ways += [link(period.short, f"#timeline-{period.id}")] * bool(events)
         ways += [link(f"{c[0].from_.year // 100}00", f"#ev-{c[0].id}") for c in centuries[1:] if len(c) >= MANY]
-    return aside("jumps", "To a period or century", " ".join(ways), tag="nav") if ways else ""
+    return aside("jumps", "To a period or century", " ".join(ways), tag="nav")
+
+
+def _events(edition: Edition, period: Period) -> list[Event]:
+    return [event for event in edition.registers.events if event.period == period.id]
 
 
 def _period(edition: Edition, period: Period) -> str:
-    events = [e for e in edition.registers.events if e.period == period.id]
+    events = _events(edition, period)
     if not events:
         return ""
     first, last = years(period)
-    items = [_item(edition, event, gap) for event, gap in zip(events, _gaps(events), strict=True)]
-    return (
-        f'<div class="events {period.id}" markdown="1" data-not-source>\n\n'
-        f"## {escape(period.title)} {{#timeline-{period.id} .{period.id}}}\n\n"
-        f'<small class="count">{first}–{last}: {plural(len(events), "event")}</small>\n\n'
-        + "\n\n".join(items)
-        + "\n\n</div>"
+    # Before each event, the years since the one above it was over.
+    gaps = (0, *(after.from_.year - (before.to or before.from_).year for before, after in pairwise(events)))
+    return joined(
+        f'<div class="events {period.id}" markdown="1" data-not-source>',
+        f"## {escape(period.title)} {{#timeline-{period.id} .{period.id}}}",
+        f'<small class="count">{first}–{last}: {plural(len(events), "event")}</small>',
+        *(_item(edition, event, gap) for event, gap in zip(events, gaps, strict=True)),
+        "</div>",
     )
 
 
-def _gaps(events: list[Event]) -> list[int]:
-    """Before each event, the years since the one above it was over."""
-    return [0, *(after.from_.year - (before.to or before.from_).year for before, after in pairwise(events))]
-
-
 def _item(edition: Edition, event: Event, gap: int) -> str:
-    ways = (GROUPS[event.group], _thread(edition, event), _entries(edition, event))
-    blocks = [
+    # What the event concerns, but for the states that stand everywhere.
+    entries = [named(HERE, e) for e in map(edition.entry_of.get, event.entries) if e and not e.ubiquitous]
+    ways = (GROUPS[event.group], _thread(edition, event), ", ".join(entries))
+    blocks = (
         f'<em class="gap far-{min(gap // GAP, FAR)}">{gap} years later</em>' if gap >= GAP else "",
-        f"{_date(event)} {link(event.label, _place(edition, event.at), event.quote)}",
+        f"{_date(event)} {way(HERE, event.label, locus_address(edition, event.at), event.quote)}",
         _remark(edition, event),
-        f"<small>{' · '.join(way for way in ways if way)}</small>",
-    ]
-    return "1.  " + "\n\n    ".join(block for block in blocks if block)
+        f"<small>{' · '.join(filter(None, ways))}</small>",
+    )
+    return "1.  " + "\n\n    ".join(filter(None, blocks))
 
 
 def _date(event: Event) -> str:
@@ -173,17 +163,9 @@ def _remark(edition: Edition, event: Event) -> str:
     elif not said and event.from_.year not in in_the_text(edition, event):
         said = "*The text gives no date.*"
     note = cited(event.note, edition, HERE) if event.note else ""
-    more = ", ".join(_note(edition, note) for note in map(edition.note_of.get, event.notes) if note)
-    return " ".join(part for part in (said, note, more) if part)
-
-
-def _note(edition: Edition, note: Note) -> str:
-    target = record_address(edition, note)
-    return link("Editors’ note", relative(HERE, target), f"On “{note.quote}”")
-
-
-def _place(edition: Edition, locus: Locus) -> str:
-    return relative(HERE, locus_address(edition, locus))
+    notes = filter(None, map(edition.note_of.get, event.notes))
+    more = ", ".join(way(HERE, "Editors’ note", record_address(edition, n), f"On “{n.quote}”") for n in notes)
+    return " ".join(filter(None, (said, note, more)))
 
 
 def _thread(edition: Edition, event: Event) -> str:
@@ -193,11 +175,4 @@ def _thread(edition: Edition, event: Event) -> str:
         return ""
     stops = [s for s in thread.stops if s.at == event.at]
     stops.sort(key=lambda stop: str(event.from_.year) not in stop.date)
-    target = stop_address(thread, stops[0]) if stops else f"threads/{thread.id}.md"
-    return f"thread {link(thread.title, relative(HERE, target))}"
-
-
-def _entries(edition: Edition, event: Event) -> str:
-    """What the event concerns, but for the states that stand everywhere."""
-    found = [e for e in map(edition.entry_of.get, event.entries) if e and not e.ubiquitous]
-    return ", ".join(link(e.name, relative(HERE, entry_address(e))) for e in found)
+    return f"thread {way(HERE, thread.title, stop_address(thread, stops[0]) if stops else f'threads/{thread.id}.md')}"
