@@ -11,7 +11,7 @@ import pytest
 from tools.build import read_edition
 from tools.model.apparatus import Fact, Verdict
 from tools.model.edition import Edition
-from tools.pages.claims import MEANINGS, claims_of, claims_under, used_in, verdict_table
+from tools.pages.claims import VERDICTS, claims_of, claims_under, used_in, verdict_table
 
 
 @pytest.fixture
@@ -66,8 +66,9 @@ def test_the_table_counts_every_verdict_of_the_text_once(edition: Edition):
     assert {verdict.removeprefix("history "): count for verdict, count in told.items() if count} == {
         verdict: count for verdict, count in given.items() if count
     }
-    assert {meaning for _, meaning, _ in rows} == set(MEANINGS.values())
-    assert set(get_args(Verdict)) | set(get_args(Fact)) <= MEANINGS.keys()
+    meanings = {verdict: meaning for given in VERDICTS.values() for verdict, meaning in given.items()}
+    assert {meaning for _, meaning, _ in rows} == set(meanings.values())
+    assert set(get_args(Verdict)) | set(get_args(Fact)) <= meanings.keys()
 
 
 def test_a_paragraph_that_bears_on_a_statement_leads_back_to_it(mini_edition: Edition):

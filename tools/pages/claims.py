@@ -2,39 +2,38 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import get_args
 
-from tools.edit.addresses import record_address, relative
+from tools.edit.addresses import record_address
 from tools.edit.chronology import CITED
 from tools.edit.markdown import escape, link
-from tools.model.apparatus import Claim, Fact, Verdict
-from tools.model.edition import Chapter, Edition, Paragraph, Section
-from tools.pages.frame import bullets, folded, joined, plural
+from tools.model.apparatus import Claim
+from tools.model.edition import Chapter, Edition, Paragraph, Section, grouped
+from tools.pages.frame import bullets, folded, joined, plural, way
 from tools.pages.notes import cited, locus_link
 
 UNCLEAR = "too unclear to weigh"
 JUDGEMENT = "a judgement"
 ITSELF = "contradicts itself"
-SCHEME = {
-    "history": tuple(v for v in get_args(Verdict) if v != UNCLEAR),
-    "": (UNCLEAR, JUDGEMENT, ITSELF),
-    "fact": get_args(Fact),
+VERDICTS = {
+    "history": {
+        "bears out": "It says the same as the whole statement.",
+        "in part": "It says the same as one part of the statement; of another it says nothing, or the reverse.",
+        "contradicts": "It says the reverse.",
+        "silent": "It does not speak of the matter.",
+    },
+    "": {
+        UNCLEAR: "The statement does not show what is meant.",
+        JUDGEMENT: "The statement is an opinion, a motive or a forecast; no verdict is given.",
+        ITSELF: "Another sentence of the same text says the reverse.",
+    },
+    "fact": {
+        "right": "A work that our note cites confirms it.",
+        "partly right": "A work that our note cites confirms one part only.",
+        "wrong": "A work that our note cites shows the reverse.",
+        "open": "The work that our note cites does not settle it.",
+    },
 }
-"""The verdicts by who gives them, in the order in which they are told."""
-MEANINGS = {
-    "bears out": "It says the same as the whole statement.",
-    "in part": "It says the same as one part of the statement; of another it says nothing, or the reverse.",
-    "contradicts": "It says the reverse.",
-    "silent": "It does not speak of the matter.",
-    UNCLEAR: "The statement does not show what is meant.",
-    JUDGEMENT: "The statement is an opinion, a motive or a forecast; no verdict is given.",
-    ITSELF: "Another sentence of the same text says the reverse.",
-    "right": "A work that our note cites confirms it.",
-    "partly right": "A work that our note cites confirms one part only.",
-    "wrong": "A work that our note cites shows the reverse.",
-    "open": "The work that our note cites does not settle it.",
-}
-"""Of each verdict, in one sentence."""
+"""The verdicts by who gives them, in the order in which they are told, and what each means."""
 
 
 def verdict_table(edition: Edition, chapter: Chapter) -> str:
@@ -45,9 +44,9 @@ def verdict_table(edition: Edition, chapter: Chapter) -> str:
     against = edition.registers.texts[0].short
     counts = _counts(found)
     rows = "\n".join(
-        f"| {escape(_worded(by, verdict, against))} | {MEANINGS[verdict]} | {counts[by, verdict]} |"
-        for by, possible in SCHEME.items()
-        for verdict in possible
+        f"| {escape(_worded(by, verdict, against))} | {meaning} | {counts[by, verdict]} |"
+        for by, meanings in VERDICTS.items()
+        for verdict, meaning in meanings.items()
     )
     return folded(
         "verdicts",
@@ -62,8 +61,8 @@ def verdict_table(edition: Edition, chapter: Chapter) -> str:
 def claims_under(edition: Edition, item: Paragraph, here: str) -> str:
     """What one paragraph states, folded; empty where nothing in it is weighed."""
     found = edition.claims_at.get(item.locus, ())
-    lines = bullets(_claim(edition, claim, here) for claim in found)
-    return folded("verdicts", _result(found, edition.registers.texts[0].short), lines) if found else ""
+    result = _result(found, edition.registers.texts[0].short)
+    return folded("verdicts", result, bullets(_claim(edition, claim, here) for claim in found))
 
 
 def claims_of(edition: Edition, chapter: Chapter) -> list[Claim]:
@@ -73,21 +72,16 @@ def claims_of(edition: Edition, chapter: Chapter) -> list[Claim]:
 def used_in(edition: Edition, section: Section, here: str) -> str:
     """From paragraphs that bear on a claim the way back to it, a line a text that makes any."""
     bearing = {c.id: c for p in section.paragraphs for c in edition.claims_bearing.get(p.locus, ())}
-    found = sorted(bearing.values(), key=lambda c: c.at)
-    lines = []
-    for text in edition.registers.texts:
-        if links := [_way_back(edition, c, here) for c in found if c.at.siglum == text.siglum]:
-            lines.append(f"*The {escape(text.short)} on this*: {' · '.join(links)}")
-    return joined(*lines)
-
-
-def _way_back(edition: Edition, claim: Claim, here: str) -> str:
-    target = record_address(edition, claim)
-    return f"{link(f'“{claim.quote}”', relative(here, target))} ({_worded_all(edition, claim)})"
+    ways = grouped(
+        (c.at.siglum, f"{way(here, f'“{c.quote}”', record_address(edition, c))} ({_worded_all(edition, c)})")
+        for c in sorted(bearing.values(), key=lambda c: c.at)
+    )
+    texts = (text for text in edition.registers.texts if text.siglum in ways)
+    return joined(*(f"*The {escape(text.short)} on this*: {' · '.join(ways[text.siglum])}" for text in texts))
 
 
 def _verdicts(claim: Claim) -> list[tuple[str, str]]:
-    """Each with who gives it, as in :data:`SCHEME`."""
+    """Each with who gives it, as in :data:`VERDICTS`."""
     by_history = "" if claim.history == UNCLEAR else "history"
     found = [(by_history, claim.history), ("", JUDGEMENT * claim.judgement), ("", ITSELF * bool(claim.itself))]
     return [(by, verdict) for by, verdict in (*found, ("fact", claim.fact)) if verdict]
@@ -110,7 +104,7 @@ def _result(found: Sequence[Claim], against: str) -> str:
     """How so many statements fare, in one line."""
     counts = _counts(found)
     parts = []
-    for by, possible in SCHEME.items():
+    for by, possible in VERDICTS.items():
         given = [f"{verdict} {n}" for verdict in possible if (n := counts[by, verdict])]
         parts += [_worded(by, ", ".join(given), against)] if given else []
     return f"{plural(len(found), 'statement')}: {'; '.join(parts)}"
@@ -121,7 +115,7 @@ def _claim(edition: Edition, claim: Claim, here: str) -> str:
     passages = dict.fromkeys(p.at for p in claim.bears if p.at in edition.chapter_of and str(p.at) not in named)
     notes = (edition.note_of[name] for name in claim.notes if name in edition.note_of)
     see = [locus_link(at, edition, here) for at in passages]
-    see += [link(f"note on “{note.quote}”", relative(here, record_address(edition, note))) for note in notes]
+    see += [way(here, f"note on “{note.quote}”", record_address(edition, note)) for note in notes]
     own = edition.chapter_of[claim.at].text.short
     elsewhere = [f"“{escape(p.quote)}” ({locus_link(p.at, edition, here)})" for p in claim.itself]
     return (

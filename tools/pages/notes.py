@@ -1,16 +1,16 @@
 """The editors' notes: at a chapter's foot in the order of the text, and a list of them all."""
 
-from tools.edit.addresses import relative, work_address
+from tools.edit.addresses import NOTES as HERE
+from tools.edit.addresses import locus_address, relative, work_address
 from tools.edit.chronology import CITED
 from tools.edit.link import notes_of, numbered_notes
 from tools.edit.markdown import escape, link
 from tools.model.apparatus import Note
 from tools.model.edition import Chapter, Edition
 from tools.model.values import Locus
-from tools.pages.frame import aside, page
+from tools.pages.frame import aside, bullets, joined, page, way
 from tools.pages.works import seen
 
-HERE = "about/notes.md"
 KINDS = {
     "fact": ("fact", "on facts"),
     "contradiction": ("contradiction", "on contradictions"),
@@ -27,9 +27,9 @@ def chapter_notes(edition: Edition, chapter: Chapter, here: str) -> str:
     signed = [note for note, number in numbered_notes(chapter, edition) if number]
     more = len(notes_of(edition, chapter)) - len(signed)
     rows = "\n".join(f"{n}. {_note(edition, note, here)}" for n, note in enumerate(signed, 1))
-    others = link(f"{more} more {'notes' if signed else 'editors’ notes'}", relative(here, f"{HERE}#{chapter.id}"))
+    others = way(here, f"{more} more {'notes' if signed else 'editors’ notes'}", f"{HERE}#{chapter.id}") if more else ""
     title = f"Editors’ notes on {chapter.title}"
-    return aside("notes", title, "**Notes**", rows, others * bool(more), tag="section") if signed or more else ""
+    return aside("notes", title, "**Notes**", rows, others, tag="section") if rows or others else ""
 
 
 def notes_page(edition: Edition) -> str:
@@ -67,18 +67,17 @@ def cited(text: str, edition: Edition, here: str) -> str:
 
 def locus_link(locus: Locus, edition: Edition, here: str, *, opens: bool = False) -> str:
     """A link to a paragraph; but for the first text's, the text is named too. ``opens`` a sentence: in a capital."""
-    chapter = edition.chapter_of[locus]
-    text = "" if chapter.text == edition.registers.texts[0] else f"{chapter.text.short}, "
-    words = f"{text}paragraph\u00a0{locus.paragraph}"
-    return link(words[0].upper() + words[1:] if opens else words, relative(here, f"{chapter.id}.md#{locus}"))
+    own = edition.chapter_of[locus].text
+    words = ("" if own == edition.registers.texts[0] else f"{own.short}, ") + f"paragraph\u00a0{locus.paragraph}"
+    return way(here, words[0].upper() + words[1:] if opens else words, locus_address(edition, locus))
 
 
-def authorities(edition: Edition, note: Note, here: str) -> str:
+def _authorities(edition: Edition, note: Note, here: str) -> str:
     parts = []
     for name in note.authority:
         if work := edition.work_of.get(name):
             where = [escape(f", {passage.pages}") for passage in note.passages if passage.work == name]
-            parts.append(link(work.short, relative(here, work_address(name))) + "".join(where))
+            parts.append(way(here, work.short, work_address(name)) + "".join(where))
         # A place that the note itself names need not be named again.
         elif name not in {found[0] for found in CITED.finditer(note.text)}:
             parts.append(cited(name, edition, here))
@@ -87,19 +86,14 @@ def authorities(edition: Edition, note: Note, here: str) -> str:
 
 def _note(edition: Edition, note: Note, here: str) -> str:
     """A note with its sign's way back, as an item of a list."""
-    back = relative(here, f"{edition.chapter_of[note.at].id}.md#{_sign(note)}")
-    explained = relative(here, f"{HERE}#certainty")
-    sure = f" *({link(SURE[note.certainty], explained)})*" if note.certainty in SURE else ""
+    sign = f"to-{note.id}" if note.tier == "1" else note.id
+    back = relative(here, f"{edition.chapter_of[note.at].id}.md#{sign}")
+    sure = f" *({way(here, SURE[note.certainty], f'{HERE}#certainty')})*" if note.certainty in SURE else ""
     return (
         f'<a id="{note.id}"></a><span class="lemma">“{escape(note.quote)}”:</span> '
         f"{cited(note.text, edition, here)}{sure}"
-        f'{authorities(edition, note, here)} [↩]({back}){{aria-label="Back to the text"}}'
+        f'{_authorities(edition, note, here)} [↩]({back}){{aria-label="Back to the text"}}'
     )
-
-
-def _sign(note: Note) -> str:
-    """The address of a note's mark in its chapter."""
-    return f"to-{note.id}" if note.tier == "1" else note.id
 
 
 def _chapter(edition: Edition, chapter: Chapter) -> str:
@@ -108,5 +102,5 @@ def _chapter(edition: Edition, chapter: Chapter) -> str:
     for note in notes_of(edition, chapter):
         sign = f", note {numbers[note]}" if numbers.get(note) else ""
         place = locus_link(note.at, edition, HERE, opens=True)
-        rows.append(f"- {place}{sign}, {KINDS[note.kind][0]}. {_note(edition, note, HERE)}")
-    return f"## {escape(chapter.title)} {{#{chapter.id}}}\n\n" + "\n".join(rows) if rows else ""
+        rows.append(f"{place}{sign}, {KINDS[note.kind][0]}. {_note(edition, note, HERE)}")
+    return joined(f"## {escape(chapter.title)} {{#{chapter.id}}}", bullets(rows)) if rows else ""

@@ -2,33 +2,24 @@
 
 from collections.abc import Iterable
 
-from tools.edit.addresses import entry_address, locus_address, relative, stop_address
+from tools.edit.addresses import event_address, locus_address, stop_address
 from tools.edit.chronology import events_in, stretch
-from tools.edit.markdown import escape, link
-from tools.edit.threads import ThreadLink, Walk, chosen, walks
+from tools.edit.markdown import escape
+from tools.edit.threads import Walk, chosen, walks
 from tools.model.apparatus import Entry
 from tools.model.edition import Chapter, Edition, Section, grouped
+from tools.model.records import Crosslink
 from tools.pages.claims import used_in
-from tools.pages.frame import aside, bullets, folded, plural
+from tools.pages.frame import aside, bullets, folded, named, plural, way
 from tools.pages.register import TITLES, filed
-from tools.pages.timeline import timeline_line
-
-SIDES = (("earlier", False), ("later", True))
-"""What a line calls stops in other periods, and whether they are later."""
 
 
 def across(edition: Edition, chapter: Chapter, section: str, title: str, here: str) -> str:
     """The editor's links into the other periods, in one line, each with what the passages share."""
-    found = chosen(edition, chapter, section)
-    parts, said = [], None
-    for item, later in found:
-        label = item.label if item.date in item.label else f"{item.label}, {item.date}"
-        way = link(label, relative(here, locus_address(edition, item.at)))
-        parts.append(f"{'' if said == later else '*Later* ' if later else '*Earlier* '}{way} – {escape(item.reason)}")
-        said = later
+    found = ((later, _crosslink(edition, item, here)) for item, later in chosen(edition, chapter, section))
+    ways = _sides("Earlier", "Later", found)
     none = [escape(c.why) for c in edition.crosslinks_of.get(section, ()) if c.none]
-    line = " · ".join([*parts, *none])
-    return aside("across", f"Other periods, from “{title}”", line, tag="nav") if line else ""
+    return aside("across", f"Other periods, from “{title}”", " · ".join([*ways, *none]), tag="nav")
 
 
 def more(edition: Edition, chapter: Chapter, section: Section | None, here: str) -> str:
@@ -37,17 +28,31 @@ def more(edition: Edition, chapter: Chapter, section: Section | None, here: str)
     walked = walks(edition, chapter, section) if section else ()
     mentions = [m for p in items for m in edition.mentions_at.get(p.locus, ())]
     entries = list({m.entry.id: m.entry for m in mentions if not m.entry.ubiquitous}.values())
-    events = events_in(edition, section) if section else ()
-    blocks = [
+    counts = [plural(len(walked), "thread")] * bool(walked) + [plural(len(entries), "name")] * bool(entries)
+    timeline = ""
+    if events := events_in(edition, section) if section else ():
+        counts.append(f"timeline {stretch(events)}")
+        count = plural(len(events), "event")
+        timeline = way(here, f"Timeline: {stretch(events)}", event_address(events[0]), count)
+    return folded(
+        "more",
+        f"More: {', '.join(counts)}",
         _block("threads", bullets(_walk(walk, here) for walk in walked)),
         _named(entries, here),
         _block("essay", used_in(edition, section, here) if section else ""),
-        timeline_line(events, here),
-    ]
-    counts = [plural(len(walked), "thread")] * bool(walked) + [plural(len(entries), "name")] * bool(entries)
-    if events:
-        counts.append(f"timeline {stretch(events)}")
-    return folded("more", f"More: {', '.join(counts)}", *blocks) if any(blocks) else ""
+        timeline,
+    )
+
+
+def _sides(earlier: str, later: str, ways: Iterable[tuple[bool, str]]) -> list[str]:
+    """Ways into other periods, each with whether it leads later, as a line of the earlier and one of the later."""
+    there = grouped(ways)
+    return [f"*{name}* {' · '.join(there[side])}" for name, side in ((earlier, False), (later, True)) if side in there]
+
+
+def _crosslink(edition: Edition, item: Crosslink, here: str) -> str:
+    label = item.label if item.date in item.label else f"{item.label}, {item.date}"
+    return f"{way(here, label, locus_address(edition, item.at))} – {escape(item.reason)}"
 
 
 def _block(kind: str, body: str) -> str:
@@ -57,16 +62,12 @@ def _block(kind: str, body: str) -> str:
 
 def _named(entries: Iterable[Entry], here: str) -> str:
     """All that the paragraphs name, by kind."""
-    links = grouped((e.register, link(e.name, relative(here, entry_address(e)))) for e in sorted(entries, key=filed))
+    links = grouped((entry.register, named(here, entry)) for entry in sorted(entries, key=filed))
     return bullets(f"*{title}*: {', '.join(links[name])}" for name, title in TITLES.items() if name in links)
 
 
 def _walk(walk: Walk, here: str) -> str:
-    name = link(walk.thread.title, relative(here, stop_address(walk.thread, walk.here[0])))
-    there = grouped((item.later, _stop(item, here)) for item in walk.elsewhere)
-    ways = [f"*{label}* {' · '.join(there[later])}" for label, later in SIDES if later in there]
-    return "\n    - ".join([name, *ways])
-
-
-def _stop(item: ThreadLink, here: str) -> str:
-    return link(f"{item.stop.label}, {item.stop.date}", relative(here, f"{item.chapter.id}.md#{item.stop.at}"))
+    name = way(here, walk.thread.title, stop_address(walk.thread, walk.here[0]))
+    stops = ((i.later, i.stop, f"{i.chapter.id}.md#{i.stop.at}") for i in walk.elsewhere)
+    found = ((later, way(here, f"{stop.label}, {stop.date}", address)) for later, stop, address in stops)
+    return "\n    - ".join([name, *_sides("earlier", "later", found)])

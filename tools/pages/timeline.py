@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from tools.drawings.periods import strip_name
 from tools.edit.addresses import TIMELINE as HERE
 from tools.edit.addresses import event_address, locus_address, record_address, relative, stop_address
-from tools.edit.chronology import first_clause, in_the_text, stretch, years
+from tools.edit.chronology import first_clause, in_the_text, years
 from tools.edit.markdown import attribute, escape, link
 from tools.model import dates
 from tools.model.edition import Edition
@@ -66,13 +66,6 @@ def _panel(edition: Edition, period: Period, here: str) -> str:
         ),
         "</div>",
     )
-
-
-def timeline_line(events: tuple[Event, ...], here: str) -> str:
-    """The way to the stretch of the timeline where ``events`` stand; empty where there are none."""
-    if not events:
-        return ""
-    return way(here, f"Timeline: {stretch(events)}", event_address(events[0]), plural(len(events), "event"))
 
 
 def _filters(edition: Edition) -> str:
