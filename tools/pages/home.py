@@ -51,22 +51,20 @@ def threads_block(edition: Edition) -> str:
 
 def figures_block(edition: Edition) -> str:
     """What the edition holds, in figures of this build."""
-    count = sum(len(p.words.split()) for c in edition.chapters for p in c.paragraphs)
+    held = edition.registers
+    words = sum(len(p.words.split()) for c in edition.chapters for p in c.paragraphs)
     sections = sum(len(c.sections) for c in edition.chapters)
-    threads = edition.registers.threads
-    stops = sum(len(t.stops) for t in threads)
-    mended = sum(emendation_count(chapter) for chapter in edition.chapters)
-    notes = link(plural(len(edition.registers.notes), "editors’ note"), "about/notes.md")
-    works = link(plural(len(edition.registers.works), "work"), "about/works.md")
-    entries = link(plural(len(edition.registers.entries), "entry", "entries"), "register/index.md")
-    return "; ".join(
-        (
-            f"{count:,} words in {sections} sections, each paragraph with an address that stays",
-            f"{link(plural(len(threads), 'thread'), 'threads/index.md')} with {stops} stops between the periods",
-            f"{notes} on errors, contradictions and gaps, resting on {works}",
-            f"{entries} in {spelled(len(TITLES), 'register')}, with {len(edition.mentions):,} mentions",
-            f"{link(plural(mended, 'misprint') + ' mended', 'about/corrections.md')}, each with its source reading.",
-        )
+    stops = sum(len(t.stops) for t in held.threads)
+    notes = link(plural(len(held.notes), "editors’ note"), "about/notes.md")
+    works = link(plural(len(held.works), "work"), "about/works.md")
+    entries = link(plural(len(held.entries), "entry", "entries"), "register/index.md")
+    mended = plural(sum(map(emendation_count, edition.chapters)), "misprint") + " mended"
+    return (
+        f"{words:,} words in {sections} sections, each paragraph with an address that stays; "
+        f"{link(plural(len(held.threads), 'thread'), 'threads/index.md')} with {stops} stops between the periods; "
+        f"{notes} on errors, contradictions and gaps, resting on {works}; "
+        f"{entries} in {spelled(len(TITLES), 'register')}, with {len(edition.mentions):,} mentions; "
+        f"{link(mended, 'about/corrections.md')}, each with its source reading."
     )
 
 

@@ -24,14 +24,15 @@ TITLES = {
     "organisations": "States, peoples, organisations",
     "concepts": "Concepts",
 }
-Headings = Sequence[tuple[Chapter, Section]]  # By which an entry is named, with their chapters.
+Heading = tuple[str, str, Entry]  # The letters by which an index files it, the name, and the entry that it leads to.
+Headed = Sequence[tuple[Chapter, Section]]  # The sections whose headings name an entry, with their chapters.
 
 
 def register_page(edition: Edition, register: str) -> str:
     here = f"register/{register}.md"
     headed = _headed(edition)
     entries = sorted((e for e in edition.registers.entries if e.register == register), key=filed)
-    letters = groupby(_headings(entries), key=lambda item: _filed_at(item)[:1].upper())
+    letters = groupby(_headings(entries), key=lambda heading: heading[0][:1].upper())
     return page(
         TITLES[register],
         f"{TITLES[register]} named in the texts: {len(entries)} entries with their other names, "
@@ -47,12 +48,10 @@ def register_page(edition: Edition, register: str) -> str:
     )
 
 
-def _letter(
-    edition: Edition, letter: str, items: list[tuple[str, Entry]], headed: dict[str, Headings], here: str
-) -> str:
+def _letter(edition: Edition, letter: str, headings: list[Heading], headed: dict[str, Headed], here: str) -> str:
     """The entries under a letter, then the other names that lead to entries."""
-    own = [_entry(edition, entry, headed.get(entry.id, ()), here) for name, entry in items if name == entry.name]
-    others = [f"*{escape(name)}* see {link(e.name, f'#{e.id}')}" for name, e in items if name != e.name]
+    own = [_entry(edition, entry, headed.get(entry.id, ()), here) for _, name, entry in headings if name == entry.name]
+    others = [f"*{escape(name)}* see {link(e.name, f'#{e.id}')}" for _, name, e in headings if name != e.name]
     see = aside("see", f"Other names, {letter}", " · ".join(others), tag="div", extra=' role="group"')
     return joined(f"## {letter} {{#letter-{letter.lower()}}}", *own, see)
 
@@ -92,26 +91,20 @@ def filed(entry: Entry) -> str:
     return sort_key(f"{entry.file_under} {entry.name}" if entry.file_under else entry.name)
 
 
-def _headings(entries: list[Entry]) -> list[tuple[str, Entry]]:
-    """Names and other forms with their entries, in the order of an index."""
-    items = {(entry.name, entry.id): entry for entry in entries}
+def _headings(entries: list[Entry]) -> list[Heading]:
+    """An entry's name where the entry is filed, other forms by their own letters, in the order of an index."""
+    found = [(filed(entry), entry.name, entry) for entry in entries]
     known = {entry.name for entry in entries}
     for entry in entries:
         # A form that stands where the entry itself is filed tells nothing.
         own = {sort_key(entry.name), sort_key(entry.file_under or entry.name)}
-        for form in (*entry.forms, *entry.outside_forms):
+        for form in dict.fromkeys((*entry.forms, *entry.outside_forms)):
             if form not in known and sort_key(form) not in own and not form.islower():
-                items.setdefault((form, entry.id), entry)
-    return sorted(((name, entry) for (name, _), entry in items.items()), key=lambda i: (_filed_at(i), i[0], i[1].id))
+                found.append((sort_key(form), form, entry))
+    return sorted(found, key=lambda heading: (*heading[:2], heading[2].id))
 
 
-def _filed_at(item: tuple[str, Entry]) -> str:
-    """Where a heading stands: an entry's name where the entry is filed, another form by its own letters."""
-    name, entry = item
-    return filed(entry) if name == entry.name else sort_key(name)
-
-
-def _entry(edition: Edition, entry: Entry, headed: Headings, here: str) -> str:
+def _entry(edition: Edition, entry: Entry, headed: Headed, here: str) -> str:
     # A name may bear its year itself: "Nixon visit to China (1972)", "Upheavals of 1956".
     said = (entry.from_ or "")[:4] or None
     years = f" ({life(entry)})" if life(entry) and not (said and said in entry.name) else ""
@@ -170,7 +163,7 @@ def _contested(edition: Edition, entry: Entry, here: str) -> str:
     return escape(words) + f" ({source})" * bool(words and source)
 
 
-def _mentions(edition: Edition, entry: Entry, headed: Headings, here: str) -> str:
+def _mentions(edition: Edition, entry: Entry, headed: Headed, here: str) -> str:
     if entry.ubiquitous:
         return bullets(_counts(chapter, mine, here) for chapter, mine in _by_chapter(edition, entry))
     items = []
@@ -190,7 +183,7 @@ def _by_chapter(edition: Edition, entry: Entry) -> list[tuple[Chapter, tuple[Men
     return [(chapter, found[chapter.id]) for chapter in edition.chapters if chapter.id in found]
 
 
-def _headed(edition: Edition) -> dict[str, Headings]:
+def _headed(edition: Edition) -> dict[str, Headed]:
     """The sections whose headings name an entry, by the entry's id."""
     forms = forms_of(edition.registers.entries)
     by_token = by_first_token(forms)

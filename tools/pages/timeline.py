@@ -71,21 +71,19 @@ def _panel(edition: Edition, period: Period, here: str) -> str:
 def _filters(edition: Edition) -> str:
     """Boxes to tick, which need no script: the style sheet reads them."""
     themes = Counter(event.group for event in edition.registers.events)
-    rows = (
-        ("Period", [(p.id, "", p.short, len(_events(edition, p))) for p in edition.registers.periods]),
-        ("Theme", [(group, "ev ", name, themes[group]) for group, name in GROUPS.items()]),
-    )
-    sets = "\n".join(
-        f"<fieldset><legend>{legend}</legend>\n" + "\n".join(_box(*box) for box in boxes) + "\n</fieldset>"
-        for legend, boxes in rows
-    )
-    return (
-        '<form class="filters" aria-label="What the timeline shows" autocomplete="off" data-not-source>\n'
-        f"{sets}\n"
+    sets = {
+        "Period": [_box(p.id, "", p.short, len(_events(edition, p))) for p in edition.registers.periods],
+        "Theme": [_box(group, "ev ", name, themes[group]) for group, name in GROUPS.items()],
+    }
+    lines = [
+        '<form class="filters" aria-label="What the timeline shows" autocomplete="off" data-not-source>',
+        *("\n".join([f"<fieldset><legend>{name}</legend>", *boxes, "</fieldset>"]) for name, boxes in sets.items()),
         '<p class="filters-end"><label class="filters-names"><input type="checkbox" id="show-names"> '
         'Themes, threads and names</label> <button type="reset">Show all</button> <span class="filters-none" '
-        'data-words="Nothing is chosen: tick a period and a theme."></span></p>\n</form>'
-    )
+        'data-words="Nothing is chosen: tick a period and a theme."></span></p>',
+        "</form>",
+    ]
+    return "\n".join(lines)
 
 
 def _box(name: str, shape: str, label: str, count: int) -> str:
