@@ -22,10 +22,9 @@ from tools.model.apparatus import Entry
 from tools.model.edition import Chapter, Edition, Mark, Paragraph, Section, grouped
 from tools.model.records import Crosslink, Period
 from tools.model.values import Locus
-from tools.pages.claims import claims_under, used_in, verdict_table
+from tools.pages.apparatus import chapter_notes, claims_under, used_in, verdict_table
 from tools.pages.frame import aside, bullets, folded, joined, named, page, plural, prev_next, quoted, way
 from tools.pages.maps import plate_block
-from tools.pages.notes import chapter_notes
 from tools.pages.register import TITLES, filed
 
 WORDS_A_MINUTE = 230

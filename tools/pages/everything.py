@@ -12,6 +12,7 @@ from tools.files.registers import Citation
 from tools.model.apparatus import REGISTERS
 from tools.model.edition import Edition
 from tools.model.errors import DataError
+from tools.pages.apparatus import notes_page
 from tools.pages.changes import changes_page
 from tools.pages.chapter import chapter_page
 from tools.pages.cite import citations_block, citations_script, works_files
@@ -19,7 +20,6 @@ from tools.pages.corrections import corrections_page
 from tools.pages.downloads import downloads_block, keep_block
 from tools.pages.home import edition_block, figures_block, nav_block, periods_block, start_block, threads_block
 from tools.pages.maps import maps_page
-from tools.pages.notes import notes_page
 from tools.pages.open_data import open_data
 from tools.pages.register import register_index, register_page
 from tools.pages.sources import ledger_block, measured_block, received_page, sources_block

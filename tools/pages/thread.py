@@ -9,9 +9,9 @@ from tools.edit.threads import period_at
 from tools.model.edition import Edition, grouped
 from tools.model.records import Period, Question, Sheet, Stop, Thread
 from tools.model.values import Locus
+from tools.pages.apparatus import cited
 from tools.pages.frame import aside, bullets, folded, joined, named, page, plural, prev_next, way
 from tools.pages.maps import picture
-from tools.pages.notes import cited
 
 META = ("period: threads", "sheet: threads")
 

@@ -11,8 +11,8 @@ from tools.edit.markdown import attribute, escape, link
 from tools.model import dates
 from tools.model.edition import Edition
 from tools.model.records import Event, Period
+from tools.pages.apparatus import cited
 from tools.pages.frame import aside, bullets, joined, named, page, plural, spelled, way
-from tools.pages.notes import cited
 
 GROUPS = {"diplomacy": "Diplomacy", "trade": "Trade", "border": "Borders", "war": "War", "politics": "Politics"}
 MANY = 5  # Events that make a century worth a way to it.
