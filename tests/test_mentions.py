@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tools.edit.emend import occurrences
-from tools.edit.link import link, split_at_marks, unlink
+from tools.edit.link import link, split_at_marks
 from tools.edit.mentions import (
     by_first_token,
     candidate_forms,
@@ -122,10 +122,10 @@ def test_mentions_do_not_overlap_and_show_a_form_of_their_entry(edition):
 
 
 def test_no_word_has_two_marks_and_marking_changes_none(edition):
-    """unlink(link(t)) = t, and marks do not overlap."""
+    """Cut at its marks and joined again a text is the same, and marks do not overlap."""
     marks = link(edition)
     for locus, paragraph in edition.paragraph_of.items():
-        assert unlink(split_at_marks(paragraph.words, marks[locus])) == paragraph.words
+        assert "".join(words for words, _ in split_at_marks(paragraph.words, marks[locus])) == paragraph.words
         assert all(a.end <= b.start for a, b in itertools.pairwise(marks[locus]))
 
 

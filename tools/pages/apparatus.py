@@ -1,4 +1,4 @@
-"""What the editors say of the texts: notes, at a chapter's foot and in one list, and claims, each under its paragraph."""
+"""What the editors say of the texts: notes, at a chapter's foot and in one list; claims, each under its paragraph."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -20,6 +20,7 @@ from tools.build import read_edition
 from tools.check.paths import DEGREE, SETTLEMENTS, apart
 from tools.files.write import write_bytes
 from tools.model.apparatus import Entry, Identifier
+from tools.model.errors import DataError
 from tools.upkeep.naturalearth import SHAPES, Shapes, read_shapes
 
 TARGET = Path("docs/data/identifiers.yml")
@@ -47,8 +48,12 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 1:
         print(__doc__, file=sys.stderr)
         return 2
-    entries = read_edition(Path.cwd()).registers.entries
-    found = list(identifiers(entries, read_shapes(Path(arguments[0]), WANTED)))
+    try:
+        entries = read_edition(Path.cwd()).registers.entries
+        found = list(identifiers(entries, read_shapes(Path(arguments[0]), WANTED)))
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 1
     records = ({field: value for field in FIELDS if (value := getattr(item, field))} for item, _ in found)
     lines = "".join(f"- {json.dumps(record, ensure_ascii=False)}\n" for record in records)
     write_bytes(TARGET, (HEAD + lines).encode("utf-8"))
