@@ -54,8 +54,7 @@ def chapter_notes(edition: Edition, chapter: Chapter, here: str) -> str:
     more = len(notes_of(edition, chapter)) - len(signed)
     rows = "\n".join(f"{n}. {_note(edition, note, here)}" for n, note in enumerate(signed, 1))
     others = way(here, f"{more} more {'notes' if signed else 'editors’ notes'}", f"{HERE}#{chapter.id}") if more else ""
-    title = f"Editors’ notes on {chapter.title}"
-    return aside("notes", title, "**Notes**", rows, others, tag="section") if rows or others else ""
+    return aside("notes", f"Editors’ notes on {chapter.title}", rows, others, title="Notes", tag="section")
 
 
 def notes_page(edition: Edition) -> str:

@@ -1,34 +1,20 @@
 """A chapter: a line on what it is, then the source's sections, each followed by its ways into other periods."""
 
-from collections.abc import Iterable
 from itertools import pairwise
 
 from tools.drawings.periods import emblem_name
-from tools.edit.addresses import (
-    CORRECTIONS,
-    NOTES,
-    event_address,
-    locus_address,
-    record_address,
-    relative,
-    stop_address,
-)
-from tools.edit.chronology import events_in, first_clause, stretch
+from tools.edit.addresses import CORRECTIONS, NOTES, record_address, relative
+from tools.edit.chronology import first_clause
 from tools.edit.link import notes_of, numbered_notes, split_at_marks
 from tools.edit.markdown import attribute, escape
-from tools.edit.threads import Walk, chosen, walks
 from tools.files.registers import licence_named
-from tools.model.apparatus import Entry
-from tools.model.edition import Chapter, Edition, Mark, Paragraph, Section, grouped
-from tools.model.records import Crosslink, Period
+from tools.model.edition import Chapter, Edition, Mark, Paragraph, Section
+from tools.model.records import Period
 from tools.model.values import Locus
-from tools.pages.apparatus import chapter_notes, claims_under, used_in, verdict_table
-from tools.pages.frame import aside, bullets, folded, joined, named, page, plural, prev_next, quoted, way
+from tools.pages.apparatus import chapter_notes, claims_under, verdict_table
+from tools.pages.frame import aside, bullets, folded, joined, mended, minutes, page, plural, prev_next, quoted, way
 from tools.pages.maps import plate_block
-from tools.pages.register import TITLES, filed
-
-WORDS_A_MINUTE = 230
-"""Of silent reading in English: Brysbaert 2019, Journal of Memory and Language 109, gives 238 for non-fiction."""
+from tools.pages.onward import across, more
 
 Marks = dict[Locus, tuple[Mark, ...]]
 
@@ -49,11 +35,6 @@ def chapter_page(edition: Edition, chapter: Chapter, marks: Marks) -> str:
         prev_next(here, [(c.title, f"{c.id}.md") for c in edition.chapters]),
         meta=_meta(chapter),
     )
-
-
-def emendation_count(chapter: Chapter) -> int:
-    """How many emendations stand in the chapter."""
-    return sum(run.emendation is not None for p in chapter.paragraphs for run in p.runs)
 
 
 def _meta(chapter: Chapter) -> list[str]:
@@ -80,7 +61,7 @@ def _head(edition: Edition, chapter: Chapter, here: str) -> str:
     """One line on what the text is, and folded what a period's head has besides."""
     parts = [escape(chapter.period.years)] if chapter.period else []
     parts += [escape(chapter.text.standing), minutes(chapter.paragraphs)]
-    if count := emendation_count(chapter):
+    if count := mended(chapter):
         parts.append(way(here, plural(count, "correction"), f"{CORRECTIONS}#{chapter.id}"))
     if notes := notes_of(edition, chapter):
         parts.append(way(here, plural(len(notes), "editors’ note"), f"{NOTES}#{chapter.id}"))
@@ -96,12 +77,6 @@ def _key_dates(edition: Edition, period: Period) -> str:
         bullets(f"**{e.from_.year}** {escape(first_clause(e))}" for e in edition.key_dates_of.get(period.id, ())),
         folded("gaps", "What the text leaves out", bullets(map(escape, period.leaves_out))),
     )
-
-
-def minutes(items: Iterable[Paragraph]) -> str:
-    """How long one reads, from the words."""
-    count = sum(len(item.words.split()) for item in items)
-    return plural(max(1, round(count / WORDS_A_MINUTE)), "minute")
 
 
 def _told_in_full(edition: Edition, chapter: Chapter, here: str) -> str:
@@ -124,8 +99,8 @@ def _section(edition: Edition, chapter: Chapter, section: Section | None, marks:
         _heading(edition, chapter, section, here) if section else "",
         _paragraphs(edition, section.paragraphs if section else chapter.lead, marks, here),
         *(plate_block(edition, p, here) for p in mine if p.section == (section and section.id)),
-        _across(edition, chapter, *own, here),
-        _more(edition, chapter, section, here),
+        across(edition, chapter, *own, here),
+        more(edition, chapter, section, here),
     )
 
 
@@ -185,64 +160,3 @@ def _number(item: Paragraph, edition: Edition, here: str) -> str:
         found += f"[·]({target}){{#{others[0].id} .dot aria-label='{label}' data-not-source=''}}"
     kept = (*others[1:], *edition.former_notes_at.get(locus, ()))
     return found + "".join(f'<a id="{note.id}" data-not-source></a>' for note in kept)
-
-
-def _across(edition: Edition, chapter: Chapter, section: str, title: str, here: str) -> str:
-    """The editor's links into the other periods, in one line, each with what the passages share."""
-    found = ((later, _crosslink(edition, item, here)) for item, later in chosen(edition, chapter, section))
-    ways = _sides("Earlier", "Later", found)
-    none = [escape(c.why) for c in edition.crosslinks_of.get(section, ()) if c.none]
-    return aside("across", f"Other periods, from “{title}”", " · ".join([*ways, *none]), tag="nav")
-
-
-def _more(edition: Edition, chapter: Chapter, section: Section | None, here: str) -> str:
-    """All else that leads on from a section, folded: its threads, its names, its years, and who else speaks of it."""
-    items = section.paragraphs if section else chapter.lead
-    walked = walks(edition, chapter, section) if section else ()
-    mentions = [m for p in items for m in edition.mentions_at.get(p.locus, ())]
-    entries = {m.entry.id: m.entry for m in mentions if not m.entry.ubiquitous}.values()
-    counts = [plural(len(found), one) for found, one in ((walked, "thread"), (entries, "name")) if found]
-    timeline = ""
-    if events := events_in(edition, section) if section else ():
-        counts.append(f"timeline {stretch(events)}")
-        title = plural(len(events), "event")
-        timeline = way(here, f"Timeline: {stretch(events)}", event_address(events[0]), title)
-    return folded(
-        "more",
-        f"More: {', '.join(counts)}",
-        _block("threads", bullets(_walk(edition, walk, here) for walk in walked)),
-        _named(entries, here),
-        _block("essay", used_in(edition, section, here) if section else ""),
-        timeline,
-    )
-
-
-def _sides(earlier: str, later: str, ways: Iterable[tuple[bool, str]]) -> list[str]:
-    """Ways into other periods, each with whether it leads later, as a line of the earlier and one of the later."""
-    there = grouped(ways)
-    return [f"*{name}* {' · '.join(there[side])}" for name, side in ((earlier, False), (later, True)) if side in there]
-
-
-def _crosslink(edition: Edition, item: Crosslink, here: str) -> str:
-    label = item.label if item.date in item.label else f"{item.label}, {item.date}"
-    return f"{way(here, label, locus_address(edition, item.at))} – {escape(item.reason)}"
-
-
-def _block(kind: str, body: str) -> str:
-    """What a book keeps of a fold, told apart by its class."""
-    return f'<div class="{kind}" markdown="1" data-not-source>\n\n{body}\n\n</div>' if body else ""
-
-
-def _named(entries: Iterable[Entry], here: str) -> str:
-    """All that the paragraphs name, by kind."""
-    links = grouped((entry.register, named(here, entry)) for entry in sorted(entries, key=filed))
-    return bullets(f"*{title}*: {', '.join(links[name])}" for name, title in TITLES.items() if name in links)
-
-
-def _walk(edition: Edition, walk: Walk, here: str) -> str:
-    name = way(here, walk.thread.title, stop_address(walk.thread, walk.here[0]))
-    stops = (
-        (item.later, way(here, f"{item.stop.label}, {item.stop.date}", locus_address(edition, item.stop.at)))
-        for item in walk.elsewhere
-    )
-    return "\n    - ".join([name, *_sides("earlier", "later", stops)])

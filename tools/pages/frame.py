@@ -5,6 +5,10 @@ from collections.abc import Iterable, Sequence
 from tools.edit.addresses import entry_address, relative
 from tools.edit.markdown import attribute, block_attribute, link
 from tools.model.apparatus import Entry
+from tools.model.edition import Chapter, Paragraph
+
+WORDS_A_MINUTE = 230
+"""Of silent reading in English: Brysbaert 2019, Journal of Memory and Language 109, gives 238 for non-fiction."""
 
 
 def page(title: str, description: str, edit: str, *blocks: str, meta: Iterable[str] = ()) -> str:
@@ -45,15 +49,15 @@ def named(here: str, entry: Entry) -> str:
     return way(here, entry.name, entry_address(entry))
 
 
-def aside(kind: str, label: str, *blocks: str, tag: str = "aside", extra: str = "") -> str:
+def aside(kind: str, label: str, *blocks: str, title: str = "", tag: str = "aside", extra: str = "") -> str:
     """A labelled block of apparatus: editors' words, which a screen reader and the word ledger tell apart.
 
-    Empty where all ``blocks`` are, as :func:`folded` is.
+    ``title`` stands above the ``blocks`` in bold. Empty where all of them are, as :func:`folded` is.
     """
     if not any(blocks):
         return ""
     opening = f'<{tag} class="{kind}" aria-label="{block_attribute(label)}"{extra} markdown="1" data-not-source>'
-    return joined(opening, *blocks, f"</{tag}>")
+    return joined(opening, title and f"**{title}**", *blocks, f"</{tag}>")
 
 
 def folded(kind: str, summary: str, *blocks: str, extra: str = "") -> str:
@@ -85,3 +89,14 @@ def listed(words: Sequence[str]) -> str:
 
 def plural(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def minutes(items: Iterable[Paragraph]) -> str:
+    """How long one reads, from the words."""
+    count = sum(len(item.words.split()) for item in items)
+    return plural(max(1, round(count / WORDS_A_MINUTE)), "minute")
+
+
+def mended(chapter: Chapter) -> int:
+    """How many emendations stand in the chapter."""
+    return sum(run.emendation is not None for p in chapter.paragraphs for run in p.runs)

@@ -23,10 +23,11 @@ def thread_page(edition: Edition, thread: Thread) -> str:
     first = thread.stops[0]
     start = way(here, f"Walk it through the chapters, from “{first.label}”", locus_address(edition, first.at))
     titles = {p.id: escape(p.title) for p in edition.registers.periods}
-    silences = [
+    silences = bullets(
         f'<a id="{thread.id}-{s.period}"></a>{titles[s.period]}: {cited(s.why, edition, here)}' for s in thread.silent
-    ]
-    gaps = [f"{escape(gap.what)}{_bracketed(edition, gap.by_note, here)}" for gap in sheet.gaps]
+    )
+    silent, leaves_out = "Where the text is silent", "What the text leaves out"
+    gaps = bullets(f"{escape(gap.what)}{_bracketed(edition, gap.by_note, here)}" for gap in sheet.gaps)
     names = " · ".join(named(here, edition.entry_of[name]) for name in thread.entries)
     related = " · ".join(way(here, edition.thread_of[t].title, f"threads/{t}.md") for t in thread.related)
     return page(
@@ -40,8 +41,8 @@ def thread_page(edition: Edition, thread: Thread) -> str:
         _treaties(edition, sheet, here),
         *(_period(edition, thread, p, stops[p.id], here) for p in edition.registers.periods if p.id in stops),
         cited(sheet.closing, edition, here),
-        _list("silent", "Where the text is silent", "", silences),
-        _list("leaves-out", "What the text leaves out", " on this theme", gaps),
+        aside("silent", silent, silences, title=silent),
+        aside("leaves-out", leaves_out, gaps, title=f"{leaves_out} on this theme"),
         aside("names", "Names on this thread", names and f"**Names**: {names}"),
         _questions(edition, sheet, here),
         aside("related", "Related threads", related and f"**Related threads**: {related}"),
@@ -83,11 +84,6 @@ def _count(thread: Thread, period: Period, stops: Sequence[Stop], here: str) -> 
     return way(here, str(len(stops)), stop_address(thread, stops[0]), title)
 
 
-def _list(kind: str, label: str, rest: str, items: Sequence[str]) -> str:
-    """Items under their label in bold with the ``rest`` of its words."""
-    return aside(kind, label, f"**{label}{rest}**", bullets(items)) if items else ""
-
-
 def _period(edition: Edition, thread: Thread, period: Period, stops: Sequence[Stop], here: str) -> str:
     title = f"## {escape(period.title)} {{#{thread.id}-{period.id} .{period.id}}}"
     return joined(title, *(_stop(edition, thread, stop, here) for stop in stops))
@@ -121,13 +117,13 @@ def _treaties(edition: Edition, sheet: Sheet, here: str) -> str:
 
 def _questions(edition: Edition, sheet: Sheet, here: str) -> str:
     """Questions, each with its answer folded; on paper and in the books the answers stand together at the end."""
-    if not sheet.questions:
-        return ""
     answers = [_answer(edition, item, here) for item in sheet.questions]
     asked = (folded("question", item.ask, answer) for item, answer in zip(sheet.questions, answers, strict=True))
     listed = "\n".join(f"{number}. {answer}" for number, answer in enumerate(answers, 1))
-    together = aside("on-paper", "Answers", "**Answers**", listed, tag="section")
-    return joined(aside("questions", "Questions", "**Questions**", *asked, tag="section"), together)
+    return joined(
+        aside("questions", "Questions", *asked, title="Questions", tag="section"),
+        aside("on-paper", "Answers", listed, title="Answers", tag="section"),
+    )
 
 
 def _answer(edition: Edition, item: Question, here: str) -> str:
