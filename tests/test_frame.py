@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools.pages.frame import bullets, joined, listed, plural, prev_next, spelled
+from tools.pages.frame import aside, bullets, folded, joined, listed, plural, prev_next, spelled
 
 PAGES = [("One", "one.md"), ("Two", "two.md"), ("Three", "three.md")]
 
@@ -11,6 +11,12 @@ def test_an_empty_block_leaves_no_gap():
     """Blocks stand a line apart."""
     assert joined("a", "", "b") == "a\n\nb"
     assert bullets(["a", "b"]) == "- a\n- b"
+
+
+def test_a_block_that_holds_nothing_is_not_there():
+    """Nor is its title, which stands above what it holds."""
+    assert aside("gaps", "Gaps", "", title="Gaps") == folded("more", "More", "") == ""
+    assert "\n\n**Gaps**\n\nOne\n\n" in aside("gaps", "Gaps", "", "One", title="Gaps")
 
 
 @pytest.mark.parametrize(

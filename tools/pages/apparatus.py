@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from tools.edit.addresses import NOTES as HERE
-from tools.edit.addresses import locus_address, record_address, relative, work_address
+from tools.edit.addresses import NOTES, locus_address, record_address, relative, work_address
 from tools.edit.chronology import CITED
 from tools.edit.link import notes_of, numbered_notes
 from tools.edit.markdown import escape, link
@@ -53,8 +52,9 @@ def chapter_notes(edition: Edition, chapter: Chapter, here: str) -> str:
     signed = [note for note, number in numbered_notes(chapter, edition) if number]
     more = len(notes_of(edition, chapter)) - len(signed)
     rows = "\n".join(f"{n}. {_note(edition, note, here)}" for n, note in enumerate(signed, 1))
-    others = way(here, f"{more} more {'notes' if signed else 'editors’ notes'}", f"{HERE}#{chapter.id}") if more else ""
-    return aside("notes", f"Editors’ notes on {chapter.title}", rows, others, title="Notes", tag="section")
+    others = way(here, f"{more} more {'notes' if signed else 'editors’ notes'}", f"{NOTES}#{chapter.id}")
+    title = f"Editors’ notes on {chapter.title}"
+    return aside("notes", title, rows, others * bool(more), title="Notes", tag="section")
 
 
 def notes_page(edition: Edition) -> str:
@@ -113,7 +113,7 @@ def _note(edition: Edition, note: Note, here: str) -> str:
     """A note with its sign's way back, as an item of a list."""
     sign = f"to-{note.id}" if note.tier == "1" else note.id
     back = relative(here, f"{edition.chapter_of[note.at].id}.md#{sign}")
-    sure = f" *({way(here, SURE[note.certainty], f'{HERE}#certainty')})*" if note.certainty in SURE else ""
+    sure = f" *({way(here, SURE[note.certainty], f'{NOTES}#certainty')})*" if note.certainty in SURE else ""
     return (
         f'<a id="{note.id}"></a><span class="lemma">“{escape(note.quote)}”:</span> '
         f"{cited(note.text, edition, here)}{sure}"
@@ -126,8 +126,8 @@ def _chapter(edition: Edition, chapter: Chapter) -> str:
     rows = []
     for note in notes_of(edition, chapter):
         sign = f", note {numbers[note]}" if numbers.get(note) else ""
-        place = locus_link(note.at, edition, HERE, opens=True)
-        rows.append(f"{place}{sign}, {KINDS[note.kind][0]}. {_note(edition, note, HERE)}")
+        place = locus_link(note.at, edition, NOTES, opens=True)
+        rows.append(f"{place}{sign}, {KINDS[note.kind][0]}. {_note(edition, note, NOTES)}")
     return joined(f"## {escape(chapter.title)} {{#{chapter.id}}}", bullets(rows)) if rows else ""
 
 
@@ -136,19 +136,19 @@ def verdict_table(edition: Edition, chapter: Chapter) -> str:
     found = claims_of(edition, chapter)
     if not found:
         return ""
-    against = edition.registers.texts[0].short
-    counts = _counts(found)
+    against = escape(edition.registers.texts[0].short)
+    counts = Counter(verdict for claim in found for verdict in _verdicts(claim))
     rows = "\n".join(
-        f"| {escape(_worded(by, verdict, against))} | {meaning} | {counts[by, verdict]} |"
+        f"| {escape(_worded(edition, by, verdict))} | {meaning} | {counts[by, verdict]} |"
         for by, meanings in VERDICTS.items()
         for verdict, meaning in meanings.items()
     )
     return folded(
         "verdicts",
-        _result(found, against),
-        f"Each statement is weighed whole, under its paragraph: by what the {escape(against)} says, by the rest of the "
+        _result(edition, found),
+        f"Each statement is weighed whole, under its paragraph: by what the {against} says, by the rest of the "
         "text, and, where it gives a date, a number or who did what, by our notes. "
-        f"The {escape(against)} has errors of its own; the notes say where.",
+        f"The {against} has errors of its own; the notes say where.",
         f"| Verdict | Meaning | Statements |\n|---|---|---|\n{rows}",
     )
 
@@ -156,8 +156,7 @@ def verdict_table(edition: Edition, chapter: Chapter) -> str:
 def claims_under(edition: Edition, item: Paragraph, here: str) -> str:
     """What one paragraph states, folded; empty where nothing in it is weighed."""
     found = edition.claims_at.get(item.locus, ())
-    result = _result(found, edition.registers.texts[0].short)
-    return folded("verdicts", result, bullets(_claim(edition, claim, here) for claim in found))
+    return folded("verdicts", _result(edition, found), bullets(_claim(edition, claim, here) for claim in found))
 
 
 def claims_of(edition: Edition, chapter: Chapter) -> list[Claim]:
@@ -182,26 +181,23 @@ def _verdicts(claim: Claim) -> list[tuple[str, str]]:
     return [(by, verdict) for by, verdict in (*found, ("fact", claim.fact)) if verdict]
 
 
-def _counts(found: Sequence[Claim]) -> Counter[tuple[str, str]]:
-    return Counter(verdict for claim in found for verdict in _verdicts(claim))
-
-
-def _worded(by: str, verdict: str, against: str) -> str:
-    """A verdict, or several given by the same, as plain text. ``against``: what our sentences call the first text."""
-    return {"history": f"{against} {verdict}", "fact": f"in fact {verdict}"}.get(by, verdict)
+def _worded(edition: Edition, by: str, verdict: str) -> str:
+    """A verdict, or several given by the same, as plain text."""
+    history = edition.registers.texts[0].short
+    return {"history": f"{history} {verdict}", "fact": f"in fact {verdict}"}.get(by, verdict)
 
 
 def _worded_all(edition: Edition, claim: Claim) -> str:
-    return escape("; ".join(_worded(*verdict, edition.registers.texts[0].short) for verdict in _verdicts(claim)))
+    return escape("; ".join(_worded(edition, *verdict) for verdict in _verdicts(claim)))
 
 
-def _result(found: Sequence[Claim], against: str) -> str:
+def _result(edition: Edition, found: Sequence[Claim]) -> str:
     """How so many statements fare, in one line."""
-    counts = _counts(found)
+    counts = Counter(verdict for claim in found for verdict in _verdicts(claim))
     parts = []
     for by, possible in VERDICTS.items():
         given = [f"{verdict} {n}" for verdict in possible if (n := counts[by, verdict])]
-        parts += [_worded(by, ", ".join(given), against)] if given else []
+        parts += [_worded(edition, by, ", ".join(given))] if given else []
     return f"{plural(len(found), 'statement')}: {'; '.join(parts)}"
 
 

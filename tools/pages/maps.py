@@ -4,8 +4,7 @@ from itertools import groupby
 
 from tools.drawings.atlas import drawing_name, shown
 from tools.drawings.ground import PHONE, WIDE
-from tools.edit.addresses import MAPS as HERE
-from tools.edit.addresses import entry_address, plate_address, relative
+from tools.edit.addresses import MAPS, entry_address, plate_address, relative
 from tools.edit.markdown import block_attribute, escape, link
 from tools.model.edition import Edition
 from tools.model.maps import MapLine, Plate
@@ -53,7 +52,7 @@ def plate_block(edition: Edition, plate: Plate, here: str) -> str:
 
 def _plate(edition: Edition, plate: Plate) -> str:
     names = bullets(
-        f"{way(HERE, item.label or item.entry.name, entry_address(item.entry))} {item.square}"
+        f"{way(MAPS, item.label or item.entry.name, entry_address(item.entry))} {item.square}"
         + ", not certain" * item.uncertain
         for item in shown(edition.registers, plate)
     )
@@ -64,7 +63,7 @@ def _plate(edition: Edition, plate: Plate) -> str:
         escape(plate.caption),
         folded("limits", "What is not drawn, and how sure the rest is", escape(plate.limits)),
         "**Key**",
-        _key(edition, plate, HERE),
+        _key(edition, plate, MAPS),
         "**Names**",
         names,
         tag="section",

@@ -4,8 +4,7 @@ from collections import Counter
 from itertools import groupby, pairwise
 
 from tools.drawings.periods import strip_name
-from tools.edit.addresses import TIMELINE as HERE
-from tools.edit.addresses import event_address, locus_address, record_address, relative, stop_address
+from tools.edit.addresses import TIMELINE, event_address, locus_address, record_address, relative, stop_address
 from tools.edit.chronology import first_clause, in_the_text, years
 from tools.edit.markdown import attribute, escape, link
 from tools.model import dates
@@ -33,7 +32,7 @@ def timeline_page(edition: Edition) -> str:
         "sources use it; a bar beside a date grows with the years. Each event stands as it is known; its row "
         "says where the text has it otherwise, gives no date or leaves it out. "
         "All of it as data: [YAML](data/events.yml) or [JSON](data/events.json).",
-        strip_block(edition, HERE),
+        strip_block(edition, TIMELINE),
         _filters(edition),
         # The row of ways stays in sight beside the rows, and hides nothing above them.
         '<div markdown="1">',
@@ -126,11 +125,11 @@ def _period(edition: Edition, period: Period) -> str:
 
 def _item(edition: Edition, event: Event, gap: int) -> str:
     # What the event concerns, but for the states that stand everywhere.
-    entries = [named(HERE, e) for e in map(edition.entry_of.get, event.entries) if e and not e.ubiquitous]
+    entries = [named(TIMELINE, e) for e in map(edition.entry_of.get, event.entries) if e and not e.ubiquitous]
     ways = (GROUPS[event.group], _thread(edition, event), ", ".join(entries))
     blocks = (
         f'<em class="gap far-{min(gap // GAP, FAR)}">{gap} years later</em>' if gap >= GAP else "",
-        f"{_date(event)} {way(HERE, event.label, locus_address(edition, event.at), event.quote)}",
+        f"{_date(event)} {way(TIMELINE, event.label, locus_address(edition, event.at), event.quote)}",
         _remark(edition, event),
         f"<small>{' · '.join(filter(None, ways))}</small>",
     )
@@ -148,14 +147,14 @@ def _date(event: Event) -> str:
 
 
 def _remark(edition: Edition, event: Event) -> str:
-    said = f"*The text has:* {cited(event.says, edition, HERE)}." if event.says else ""
+    said = f"*The text has:* {cited(event.says, edition, TIMELINE)}." if event.says else ""
     if event.own:
         said = "*Not in the text: the editors’ own row.*"
     elif not said and event.from_.year not in in_the_text(edition, event):
         said = "*The text gives no date.*"
-    note = cited(event.note, edition, HERE) if event.note else ""
+    note = cited(event.note, edition, TIMELINE) if event.note else ""
     notes = filter(None, map(edition.note_of.get, event.notes))
-    more = ", ".join(way(HERE, "Editors’ note", record_address(edition, n), f"On “{n.quote}”") for n in notes)
+    more = ", ".join(way(TIMELINE, "Editors’ note", record_address(edition, n), f"On “{n.quote}”") for n in notes)
     return " ".join(filter(None, (said, note, more)))
 
 
@@ -166,4 +165,5 @@ def _thread(edition: Edition, event: Event) -> str:
         return ""
     stops = [s for s in thread.stops if s.at == event.at]
     stops.sort(key=lambda stop: str(event.from_.year) not in stop.date)
-    return f"thread {way(HERE, thread.title, stop_address(thread, stops[0]) if stops else f'threads/{thread.id}.md')}"
+    target = stop_address(thread, stops[0]) if stops else f"threads/{thread.id}.md"
+    return f"thread {way(TIMELINE, thread.title, target)}"
