@@ -116,12 +116,13 @@ def _heading(edition: Edition, chapter: Chapter, section: Section, here: str) ->
 
 
 def _paragraphs(edition: Edition, items: tuple[Paragraph, ...], marks: Marks, here: str) -> str:
-    """Paragraphs and bullet lists in order, each with its claims where it makes any; none where no word is left."""
+    """Paragraphs and bullet lists in order, each with its claims; without those of which emendation left no word."""
     body = ""
     for before, item in pairwise((None, *items)):
         if item.words.strip():
             words = "".join(_piece(words, mark, here) for words, mark in split_at_marks(item.words, marks[item.locus]))
             bullet = "- " if item.kind == "bullet" else ""
+            # The fold of a bullet's claims ends its list.
             in_list = before and before.kind == item.kind == "bullet" and before.locus not in edition.claims_at
             gap = "\n" if in_list else "\n\n"
             body += gap * bool(body) + f"{bullet}{_number(item, edition, here)} {words}"

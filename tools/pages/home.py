@@ -51,7 +51,7 @@ def threads_block(edition: Edition) -> str:
 def figures_block(edition: Edition) -> str:
     """What the edition holds, in figures of this build."""
     held = edition.registers
-    words = sum(len(p.words.split()) for c in edition.chapters for p in c.paragraphs)
+    words = sum(len(p.words.split()) for p in edition.paragraph_of.values())
     sections = sum(len(c.sections) for c in edition.chapters)
     stops = sum(len(t.stops) for t in held.threads)
     notes = link(plural(len(held.notes), "editors’ note"), "about/notes.md")
