@@ -29,9 +29,11 @@ def timeline_page(edition: Edition) -> str:
         "docs/data/events.yml",
         "# Timeline {#timeline}",
         f"{count}, each a link to its paragraph. Dates are New Style, with the Old Style date in brackets where "
-        "sources use it; a bar beside a date grows with the years. Each event stands as it is known; its row "
-        "says where the text has it otherwise, gives no date or leaves it out. "
-        "All of it as data: [YAML](data/events.yml) or [JSON](data/events.json).",
+        "sources use it. Each event stands as it is known; its row "
+        "says where the text has it otherwise, gives no date or leaves it out.",
+        # Of no use in a book, which has neither.
+        "A bar beside a date grows with the years. All of it as data: [YAML](data/events.yml) or "
+        "[JSON](data/events.json).\n{: .see }",
         strip_block(edition, TIMELINE),
         _filters(edition),
         # The row of ways stays in sight beside the rows, and hides nothing above them.

@@ -24,9 +24,9 @@ LEFT = re.compile(r"^: |(?: ·)+$| (?:See also|Cited at paragraph)[ ,()\d]*\.?$"
 OWN_WORD = re.compile(r"[^\W\d_]{3}")
 SKIPPED = (
     *("pn", "note-sign", "ring", "dot", "more", "notes", "shown", "skip", "on-paper", "stop-line", "changed"),
-    *("measured", "prev-next", "walk-start"),
+    *("prev-next", "walk-start"),
 )
-"""Classes of what is no sentence of its own, stands on another page or where it leads, or is a figure of a run."""
+"""Classes of what is no sentence of its own, or stands on another page or where it leads."""
 UNLISTED = ".//*[@class='river' or @class='water' or @class='range' or @class='town']/text"
 """Names on a map that the registers do not have."""
 TITLES = ("h1", "h2", "h3")

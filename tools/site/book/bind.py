@@ -161,7 +161,7 @@ def _anchors_onto_blocks(article: HtmlElement) -> None:
 
 def _draw_once(pages: Sequence[Leaf]) -> None:
     """A drawing that comes again gives way to a line that leads to it."""
-    seen: dict[str, str] = {}
+    seen: dict[str, tuple[str, str]] = {}
     for leaf in pages:
         for svg in find(leaf.article, "svg"):
             # Its strokes and words, without addresses, which differ from page to page.
@@ -169,10 +169,11 @@ def _draw_once(pages: Sequence[Leaf]) -> None:
             etree.strip_attributes(bare, "href", "id", "aria-labelledby", "aria-describedby")
             drawn = as_html(bare)
             if drawn in seen:
-                put(svg, E.a({"class": "seen", "href": seen[drawn]}, "See the plate above"))
+                address, title = seen[drawn]
+                put(svg, E.a({"class": "seen", "href": address}, f"See the plate in “{title}”"))
             else:
                 ids = svg.xpath("descendant-or-self::*/@id")
-                seen[drawn] = f"{leaf.name}#{ids[0]}" if ids else leaf.name
+                seen[drawn] = f"{leaf.name}#{ids[0]}" if ids else leaf.name, leaf.title
 
 
 def _contents(leaves: Sequence[Leaf]) -> HtmlElement:
