@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except DataError as error:
         print(error, file=sys.stderr)
     except OSError as error:
-        print(f"{error.filename}: expected to read or write it, found: {error.strerror}", file=sys.stderr)
+        print(f"{error.filename or 'output'}: expected to read or write it, found: {error.strerror}", file=sys.stderr)
     return 1
 
 
