@@ -472,6 +472,21 @@ def test_a_plate_stands_once_and_its_places_lead_into_the_book(changed, edition,
     assert "alternativeText" in package
 
 
+def test_a_plate_that_comes_again_names_the_chapter_that_has_it(site):
+    """The page of maps leads back to each chapter that shows one of its plates, in either format."""
+    titles = {"The imperial period", "The Soviet period", "Since 1991"}
+    with zipfile.ZipFile(site / EPUB) as archive:
+        maps = archive.read("EPUB/maps.xhtml").decode("utf-8")
+    for text in (maps, (site / EDITION).read_text("utf-8")):
+        found = re.findall(r"See the plate in “([^”]+)”", text)
+        assert found and set(found) <= titles
+
+
+def test_scripts_of_the_one_file_stand_within_its_body(site):
+    """An element behind the body is none that a parser expects."""
+    assert (site / EDITION).read_text("utf-8").endswith("</script></body>\n</html>\n")
+
+
 # In a browser
 
 

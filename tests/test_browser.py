@@ -141,6 +141,22 @@ def test_a_printed_chapter_keeps_numbers_and_notes_and_drops_the_frame(chromium,
     page.context.close()
 
 
+def test_a_printed_plate_stands_whole_in_its_frame_with_its_key(chromium, on_disk):
+    """Stretched out of its shape it would show what lies beyond the frame; without a key its lines mean nothing."""
+    page = opened(chromium, f"{on_disk}/soviet.html")
+    page.emulate_media(media="print")
+    plate = page.locator(".map img")
+    box = plate.bounding_box()
+    assert box["width"] / box["height"] == pytest.approx(
+        int(plate.get_attribute("width")) / int(plate.get_attribute("height")), rel=0.01
+    )
+    shown = page.locator(".map .shown > *").evaluate_all(
+        "all => all.filter(e => e.checkVisibility()).map(e => e.tagName)"
+    )
+    assert shown == ["UL"]
+    page.context.close()
+
+
 def _violations(page: Page) -> list[str]:
     found = Axe().run(page, options={"runOnly": WCAG}).response["violations"]
     return [f"{v['id']}: {node['target']}" for v in found for node in v["nodes"][:3]]

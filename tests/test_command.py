@@ -50,6 +50,17 @@ def test_the_module_is_a_command(mini):
     assert here.returncode == 1
 
 
+def test_whoever_stops_listening_is_told_in_one_line(mini):
+    """As behind ``| head -1``: a pipe that is closed has no name."""
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-u", "-m", "tools", "check"]
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=mini, env=env, stdout=write, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (1, "output: expected to read or write it, found: Broken pipe\n")
+
+
 def test_check_before_a_build_names_the_stale_pages_and_changes_nothing(mini):
     """A page that is not what the build would write is a finding, and stays as it is."""
     before = contents(mini)

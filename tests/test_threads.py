@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from browsing import opened
 
-from tools.check.words import summary
+from tools.check.laws import summary
 
 HEAVIEST = 40_000
 """Bytes of a thread's page, compressed."""

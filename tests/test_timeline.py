@@ -285,6 +285,16 @@ def test_periods_and_centuries_are_one_step_away(chromium: Browser, site: Path, 
 
 
 @pytest.mark.browser
+def test_the_row_of_ways_hides_nothing_of_the_first_screen(chromium: Browser, site: Path):
+    """It stands in sight beside the rows of events; above them, on a phone, are links that it would lie over."""
+    page = _open(chromium, site, viewport={"width": 390, "height": 900})
+    assert page.locator(".jumps").bounding_box()["y"] >= 900
+    page.locator(".events .ev").first.scroll_into_view_if_needed()
+    page.evaluate("scrollBy(0, 600)")
+    assert page.locator(".jumps").bounding_box()["y"] < 900
+
+
+@pytest.mark.browser
 def test_a_phone_shows_a_row_in_short_until_asked(chromium: Browser, site: Path):
     """Themes, threads and names wait for a tick; the row that an address names shows them at once."""
     page = _open(chromium, site, viewport={"width": 390, "height": 900}, java_script_enabled=False)

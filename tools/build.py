@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from tools.check import built, laws
-from tools.check.words import summary
 from tools.drawings.ground import read_grounds
 from tools.edit.assemble import assemble
 from tools.edit.typography import set_in_type
@@ -92,7 +91,7 @@ def check_edition(root: Path) -> int:
     if count := _print(found):
         print(f"{count} findings")
         return 1
-    print(*summary(edition), sep="\n")
+    print(*laws.summary(edition), sep="\n")
     return 0
 
 

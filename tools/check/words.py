@@ -1,4 +1,4 @@
-"""Laws 3 and 5 for words: references lead somewhere, names keep to scripts and kinds; and what the command tells."""
+"""Laws 3 and 5 for words: references lead somewhere, names keep to scripts and kinds."""
 
 import re
 from collections import Counter
@@ -8,11 +8,9 @@ from tools.edit.addresses import entry_address
 from tools.edit.chapters import lowered
 from tools.edit.chronology import CITED
 from tools.edit.link import link
-from tools.edit.threads import walks
-from tools.model.edition import Chapter, Edition, Section
+from tools.model.edition import Edition
 from tools.model.errors import Finding, meant
 from tools.model.values import QUOTING, scripts_in
-from tools.pages.works import passages
 
 # A word, or a number with what stands in it: "not", "3", "1858".
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -31,7 +29,6 @@ NUMERAL = re.compile(r"\b[IVX]+\b")
 # A word with a capital that opens no sentence and no quotation.
 CAPITAL = re.compile(r"(?<![.!?:\"“‘(] )(?<!^)(?<![\w’'-])[A-Z][^\W\d_]+(?:[’'-][^\W\d_]+)*")
 LETTERS = re.compile(r"[^\W\d_]+")
-OFTEN = 3  # Chosen links to one passage that are worth a line.
 
 
 def loci_lead_somewhere(edition: Edition) -> Iterator[Finding]:
@@ -109,26 +106,3 @@ def unclaimed(edition: Edition) -> Iterator[str]:
                     found.setdefault(word[0], f"{word[0]} ({paragraph.locus})")
         if found:
             yield f"docs/texts/{text.file}: no entry claims {', '.join(found.values())}"
-
-
-def summary(edition: Edition) -> Iterator[str]:
-    """A line a section, a line a passage to which many chosen links lead, and what the citations name."""
-    for chapter in edition.chapters:
-        yield from (_linked(edition, chapter, section) for section in chapter.sections)
-    counts = Counter((c.at, c.label) for c in edition.registers.crosslinks if c.at)
-    for (at, label), count in counts.most_common():
-        if count >= OFTEN:
-            yield f"{label} ({at}): {count} links lead here"
-    yield from unclaimed(edition)
-    yield passages(edition)
-    yield f"laws hold, pages are current: {len(edition.chapters)} chapters"
-
-
-def _linked(edition: Edition, chapter: Chapter, section: Section) -> str:
-    """How many links lead from a section into each other period, and by which threads."""
-    links = [link for walk in walks(edition, chapter, section) for link in walk.elsewhere]
-    if not links:
-        return f"{section.id:<24} alone: {(section.record and section.record.alone) or 'no period of its own'}"
-    counts = Counter(link.chapter.id for link in links)
-    threads = dict.fromkeys(link.thread.id for link in links)
-    return f"{section.id:<24} {', '.join(f'{n} to {name}' for name, n in counts.items())} by {', '.join(threads)}"

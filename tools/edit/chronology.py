@@ -1,8 +1,9 @@
-"""Years that texts and periods name, which events a section tells of, and the loci in an editor's words."""
+"""Years of periods and entries and in prose, which events a section tells of, and the loci in an editor's words."""
 
 import re
 
 from tools.model import dates
+from tools.model.apparatus import Entry
 from tools.model.dates import Date
 from tools.model.edition import Edition, Section
 from tools.model.errors import DataError
@@ -22,6 +23,17 @@ def years(period: Period) -> tuple[int, int]:
     if len(found) != 2:
         raise DataError(period.where, f"expected years such as 1582–1917, found {period.years!r}")
     return int(found[0]), int(found[1])
+
+
+def life(entry: Entry) -> str:
+    """An entry's years as its heading shows them: ``1689``, ``1654–1722``, ``born 1952``, ``died 1673``."""
+    begins, ends = ((date or "").split("-")[0] for date in (entry.from_, entry.to))
+    person = entry.register == "people"
+    if begins and ends and begins != ends:
+        return f"{begins}–{ends}"
+    if begins:
+        return f"born {begins}" if person and not ends else begins
+    return f"{'died' if person else 'to'} {ends}" if ends else ""
 
 
 def events_in(edition: Edition, section: Section) -> tuple[Event, ...]:

@@ -61,17 +61,6 @@ def numbered_notes(chapter: Chapter, edition: Edition) -> list[tuple[Note, int |
     return [(n, first.index(n.id) + 1 if n.tier == "1" else None) for n in signed]
 
 
-def life(entry: Entry) -> str:
-    """An entry's years as its heading shows them: ``1689``, ``1654–1722``, ``born 1952``, ``died 1673``."""
-    begins, ends = ((date or "").split("-")[0] for date in (entry.from_, entry.to))
-    person = entry.register == "people"
-    if begins and ends and begins != ends:
-        return f"{begins}–{ends}"
-    if begins:
-        return f"born {begins}" if person and not ends else begins
-    return f"{'died' if person else 'to'} {ends}" if ends else ""
-
-
 def split_at_marks(words: str, marks: Iterable[Mark]) -> list[tuple[str, Mark | None]]:
     """``words`` cut at the marks, in order; joined again, the parts are ``words``."""
     cut: list[tuple[str, Mark | None]] = []

@@ -107,10 +107,8 @@ Whole = Annotated[int, matching(re.compile(r"[0-9]{1,6}"), "a whole number", int
 Number = Annotated[float, matching(NUMBER, "a number such as 52.25", float)]
 Time = Annotated[str, kept(ends, "a time")]
 """When something was, or from when to when, kept as it is written: see :func:`tools.model.dates.ends`."""
-Moment = Annotated[str, kept(lambda given: len(ends(given)) == 1, "a single time")]  # A single time.
-Day = Annotated[
-    str, kept(lambda given: Date.parse(given).day, "a date to the day")
-]  # A date known to the day, kept as it is written.
+Moment = Annotated[str, kept(lambda given: len(ends(given)) == 1, "a single time")]
+Day = Annotated[str, kept(lambda given: Date.parse(given).day, "a date to the day")]
 Latitude = Annotated[float, matching(NUMBER, "degrees north from -90 to 90 such as 52.25", within(90))]
 Longitude = Annotated[float, matching(NUMBER, "degrees east from -180 to 180 such as 104.3", within(180))]
 Foreign = Annotated[str, matching(re.compile(r"Q?[1-9]\d{0,9}", re.ASCII), "an identifier such as 2019326 or Q159")]

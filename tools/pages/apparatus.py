@@ -10,7 +10,7 @@ from tools.edit.markdown import escape, link
 from tools.model.apparatus import Claim, Note
 from tools.model.edition import Chapter, Edition, Paragraph, Section, grouped
 from tools.model.values import Locus
-from tools.pages.frame import aside, bullets, folded, joined, page, plural, way
+from tools.pages.frame import aside, bullets, folded, joined, link_to, page, plural
 from tools.pages.works import seen
 
 KINDS = {
@@ -52,7 +52,7 @@ def chapter_notes(edition: Edition, chapter: Chapter, here: str) -> str:
     signed = [note for note, number in numbered_notes(chapter, edition) if number]
     more = len(notes_of(edition, chapter)) - len(signed)
     rows = "\n".join(f"{n}. {_note(edition, note, here)}" for n, note in enumerate(signed, 1))
-    others = way(here, f"{more} more {'notes' if signed else 'editors’ notes'}", f"{NOTES}#{chapter.id}")
+    others = link_to(here, f"{more} more {'notes' if signed else 'editors’ notes'}", f"{NOTES}#{chapter.id}")
     title = f"Editors’ notes on {chapter.title}"
     return aside("notes", title, rows, others * bool(more), title="Notes", tag="section")
 
@@ -94,7 +94,7 @@ def locus_link(locus: Locus, edition: Edition, here: str, *, opens: bool = False
     """A link to a paragraph; but for the first text's, the text is named too. ``opens`` a sentence: in a capital."""
     own = edition.chapter_of[locus].text
     words = ("" if own == edition.registers.texts[0] else f"{own.short}, ") + f"paragraph\u00a0{locus.paragraph}"
-    return way(here, words[0].upper() + words[1:] if opens else words, locus_address(edition, locus))
+    return link_to(here, words[0].upper() + words[1:] if opens else words, locus_address(edition, locus))
 
 
 def _authorities(edition: Edition, note: Note, here: str) -> str:
@@ -102,7 +102,7 @@ def _authorities(edition: Edition, note: Note, here: str) -> str:
     for name in note.authority:
         if work := edition.work_of.get(name):
             where = [escape(f", {passage.pages}") for passage in note.passages if passage.work == name]
-            parts.append(way(here, work.short, work_address(name)) + "".join(where))
+            parts.append(link_to(here, work.short, work_address(name)) + "".join(where))
         # A place that the note itself names need not be named again.
         elif name not in {found[0] for found in CITED.finditer(note.text)}:
             parts.append(cited(name, edition, here))
@@ -113,7 +113,7 @@ def _note(edition: Edition, note: Note, here: str) -> str:
     """A note with its sign's way back, as an item of a list."""
     sign = f"to-{note.id}" if note.tier == "1" else note.id
     back = relative(here, f"{edition.chapter_of[note.at].id}.md#{sign}")
-    sure = f" *({way(here, SURE[note.certainty], f'{NOTES}#certainty')})*" if note.certainty in SURE else ""
+    sure = f" *({link_to(here, SURE[note.certainty], f'{NOTES}#certainty')})*" if note.certainty in SURE else ""
     return (
         f'<a id="{note.id}"></a><span class="lemma">“{escape(note.quote)}”:</span> '
         f"{cited(note.text, edition, here)}{sure}"
@@ -167,7 +167,7 @@ def used_in(edition: Edition, section: Section, here: str) -> str:
     """From paragraphs that bear on a claim the way back to it, a line a text that makes any."""
     bearing = {c.id: c for p in section.paragraphs for c in edition.claims_bearing.get(p.locus, ())}
     ways = grouped(
-        (c.at.siglum, f"{way(here, f'“{c.quote}”', record_address(edition, c))} ({_worded_all(edition, c)})")
+        (c.at.siglum, f"{link_to(here, f'“{c.quote}”', record_address(edition, c))} ({_worded_all(edition, c)})")
         for c in sorted(bearing.values(), key=lambda c: c.at)
     )
     texts = (text for text in edition.registers.texts if text.siglum in ways)
@@ -206,7 +206,7 @@ def _claim(edition: Edition, claim: Claim, here: str) -> str:
     passages = dict.fromkeys(p.at for p in claim.bears if p.at in edition.chapter_of and str(p.at) not in named)
     notes = (edition.note_of[name] for name in claim.notes if name in edition.note_of)
     see = [locus_link(at, edition, here) for at in passages]
-    see += [way(here, f"note on “{note.quote}”", record_address(edition, note)) for note in notes]
+    see += [link_to(here, f"note on “{note.quote}”", record_address(edition, note)) for note in notes]
     own = edition.chapter_of[claim.at].text.short
     elsewhere = [f"“{escape(p.quote)}” ({locus_link(p.at, edition, here)})" for p in claim.itself]
     return (

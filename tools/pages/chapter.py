@@ -12,7 +12,19 @@ from tools.model.edition import Chapter, Edition, Mark, Paragraph, Section
 from tools.model.records import Period
 from tools.model.values import Locus
 from tools.pages.apparatus import chapter_notes, claims_under, verdict_table
-from tools.pages.frame import aside, bullets, folded, joined, mended, minutes, page, plural, prev_next, quoted, way
+from tools.pages.frame import (
+    aside,
+    bullets,
+    emendation_count,
+    folded,
+    joined,
+    link_to,
+    minutes,
+    page,
+    plural,
+    prev_next,
+    quoted,
+)
 from tools.pages.maps import plate_block
 from tools.pages.onward import across, more
 
@@ -61,10 +73,10 @@ def _head(edition: Edition, chapter: Chapter, here: str) -> str:
     """One line on what the text is, and folded what a period's head has besides."""
     parts = [escape(chapter.period.years)] if chapter.period else []
     parts += [escape(chapter.text.standing), minutes(chapter.paragraphs)]
-    if count := mended(chapter):
-        parts.append(way(here, plural(count, "correction"), f"{CORRECTIONS}#{chapter.id}"))
+    if count := emendation_count(chapter):
+        parts.append(link_to(here, plural(count, "correction"), f"{CORRECTIONS}#{chapter.id}"))
     if notes := notes_of(edition, chapter):
-        parts.append(way(here, plural(len(notes), "editors’ note"), f"{NOTES}#{chapter.id}"))
+        parts.append(link_to(here, plural(len(notes), "editors’ note"), f"{NOTES}#{chapter.id}"))
     about = aside("head", "About this text", " · ".join(parts), _told_in_full(edition, chapter, here))
     return joined(about, _key_dates(edition, chapter.period) if chapter.period else "")
 
@@ -86,7 +98,7 @@ def _told_in_full(edition: Edition, chapter: Chapter, here: str) -> str:
     for period in edition.registers.periods:
         if mine := [str(locus.paragraph) for locus in period.overview if locus in loci]:
             numbers = "–".join(dict.fromkeys((mine[0], mine[-1])))
-            parts.append(f"{way(here, period.title, f'{period.id}.md')} ({numbers})")
+            parts.append(f"{link_to(here, period.title, f'{period.id}.md')} ({numbers})")
     return f"In full: {' · '.join(parts)}." if parts else ""
 
 
@@ -137,7 +149,7 @@ def _piece(words: str, mark: Mark | None, here: str) -> str:
     if mark.weighed:
         return f'<span id="{address}" class="weighed">' if mark.weighed == "from" else "</span>"
     if mark.number is None and not mark.ring:
-        return way(here, words, mark.target, mark.title)
+        return link_to(here, words, mark.target, mark.title)
     return _sign(address, relative(here, mark.target), mark.number)
 
 

@@ -39,14 +39,14 @@ def quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def way(here: str, words: str, address: str, title: str = "") -> str:
+def link_to(here: str, words: str, address: str, title: str = "") -> str:
     """A link to what stands at ``address`` from docs/, as seen from page ``here``."""
     return link(words, relative(here, address), title)
 
 
-def named(here: str, entry: Entry) -> str:
+def entry_link(here: str, entry: Entry) -> str:
     """A register's entry by its name."""
-    return way(here, entry.name, entry_address(entry))
+    return link_to(here, entry.name, entry_address(entry))
 
 
 def aside(kind: str, label: str, *blocks: str, title: str = "", tag: str = "aside", extra: str = "") -> str:
@@ -71,8 +71,8 @@ def folded(kind: str, summary: str, *blocks: str, extra: str = "") -> str:
 def prev_next(here: str, pages: Sequence[tuple[str, str]]) -> str:
     """The line at the foot of a page ``here`` that is one of ``pages``, each a title and an address."""
     position = [address for _, address in pages].index(here)
-    parts = [f"← {way(here, *before)}" for before in pages[:position][-1:]]
-    parts += [f"{way(here, *after)} →" for after in pages[position + 1 :][:1]]
+    parts = [f"← {link_to(here, *before)}" for before in pages[:position][-1:]]
+    parts += [f"{link_to(here, *after)} →" for after in pages[position + 1 :][:1]]
     return aside("prev-next", "Previous and next", " · ".join(parts), tag="nav")
 
 
@@ -97,6 +97,6 @@ def minutes(items: Iterable[Paragraph]) -> str:
     return plural(max(1, round(count / WORDS_A_MINUTE)), "minute")
 
 
-def mended(chapter: Chapter) -> int:
+def emendation_count(chapter: Chapter) -> int:
     """How many emendations stand in the chapter."""
     return sum(run.emendation is not None for p in chapter.paragraphs for run in p.runs)

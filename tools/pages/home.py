@@ -6,7 +6,7 @@ from tools.edit.addresses import received_name
 from tools.edit.markdown import attribute, escape, link
 from tools.files.registers import Citation
 from tools.model.edition import Edition
-from tools.pages.frame import bullets, mended, minutes, plural, quoted, spelled
+from tools.pages.frame import bullets, emendation_count, minutes, plural, quoted, spelled
 from tools.pages.register import TITLES
 
 ABOUT = (
@@ -57,7 +57,7 @@ def figures_block(edition: Edition) -> str:
     notes = link(plural(len(held.notes), "editors’ note"), "about/notes.md")
     works = link(plural(len(held.works), "work"), "about/works.md")
     entries = link(plural(len(held.entries), "entry", "entries"), "register/index.md")
-    misprints = plural(sum(map(mended, edition.chapters)), "misprint")
+    misprints = plural(sum(map(emendation_count, edition.chapters)), "misprint")
     return (
         f"{words:,} words in {sections} sections, each paragraph with an address that stays; "
         f"{link(plural(len(held.threads), 'thread'), 'threads/index.md')} with {stops} stops between the periods; "

@@ -8,7 +8,7 @@ from tools.edit.addresses import MAPS, entry_address, plate_address, relative
 from tools.edit.markdown import block_attribute, escape, link
 from tools.model.edition import Edition
 from tools.model.maps import MapLine, Plate
-from tools.pages.frame import aside, bullets, folded, joined, page, plural, way
+from tools.pages.frame import aside, bullets, folded, joined, link_to, page, plural
 
 # How a list says which line it means, beside a swatch: colour alone tells nothing to many readers.
 LINES = {"boundary": "Dashes and dots", "sketch": "Broken line", "route": "Dotted line", "railway": "Striped line"}
@@ -43,16 +43,16 @@ def plate_block(edition: Edition, plate: Plate, here: str) -> str:
         "Key to this map, and what is not drawn",
         _key(edition, plate, here),
         escape(plate.limits),
-        way(here, "Each name with its place in the registers", plate_address(plate)),
+        link_to(here, "Each name with its place in the registers", plate_address(plate)),
         extra=f' id="plate-{plate.id}-list"',
     )
-    drawing = picture(plate, here)
+    drawing = plate_picture(plate, here)
     return folded("map", f"Map: {plate.title}", drawing, escape(plate.caption), shows, extra=f' id="plate-{plate.id}"')
 
 
 def _plate(edition: Edition, plate: Plate) -> str:
     names = bullets(
-        f"{way(MAPS, item.label or item.entry.name, entry_address(item.entry))} {item.square}"
+        f"{link_to(MAPS, item.label or item.entry.name, entry_address(item.entry))} {item.square}"
         + ", not certain" * item.uncertain
         for item in shown(edition.registers, plate)
     )
@@ -71,7 +71,7 @@ def _plate(edition: Edition, plate: Plate) -> str:
     return joined(f"## {escape(plate.title)} {{#plate-{plate.id}}}", body)
 
 
-def picture(plate: Plate, here: str) -> str:
+def plate_picture(plate: Plate, here: str) -> str:
     """The drawing as a picture that is fetched when it comes in sight, a link to where its names are links."""
     wide, narrow = (relative(here, drawing_name(plate, across)) for across in (WIDE, PHONE))
     return (
@@ -103,4 +103,4 @@ def _key(edition: Edition, plate: Plate, here: str) -> str:
 
 
 def _meaning(edition: Edition, item: MapLine, here: str) -> str:
-    return way(here, item.meaning, entry_address(edition.entry_of[item.id])) if item.id else escape(item.meaning)
+    return link_to(here, item.meaning, entry_address(edition.entry_of[item.id])) if item.id else escape(item.meaning)

@@ -10,7 +10,7 @@ from tools.model.apparatus import Entry
 from tools.model.edition import Chapter, Edition, Section, grouped
 from tools.model.records import Crosslink
 from tools.pages.apparatus import used_in
-from tools.pages.frame import aside, bullets, folded, named, plural, way
+from tools.pages.frame import aside, bullets, entry_link, folded, link_to, plural
 from tools.pages.register import TITLES, filed
 
 
@@ -33,7 +33,7 @@ def more(edition: Edition, chapter: Chapter, section: Section | None, here: str)
     if events := events_in(edition, section) if section else ():
         counts.append(f"timeline {stretch(events)}")
         title = plural(len(events), "event")
-        timeline = way(here, f"Timeline: {stretch(events)}", event_address(events[0]), title)
+        timeline = link_to(here, f"Timeline: {stretch(events)}", event_address(events[0]), title)
     return folded(
         "more",
         f"More: {', '.join(counts)}",
@@ -52,7 +52,7 @@ def _sides(earlier: str, later: str, ways: Iterable[tuple[bool, str]]) -> list[s
 
 def _crosslink(edition: Edition, item: Crosslink, here: str) -> str:
     label = item.label if item.date in item.label else f"{item.label}, {item.date}"
-    return f"{way(here, label, locus_address(edition, item.at))} – {escape(item.reason)}"
+    return f"{link_to(here, label, locus_address(edition, item.at))} – {escape(item.reason)}"
 
 
 def _block(kind: str, body: str) -> str:
@@ -62,14 +62,14 @@ def _block(kind: str, body: str) -> str:
 
 def _named(entries: Iterable[Entry], here: str) -> str:
     """All that the paragraphs name, by kind."""
-    links = grouped((entry.register, named(here, entry)) for entry in sorted(entries, key=filed))
+    links = grouped((entry.register, entry_link(here, entry)) for entry in sorted(entries, key=filed))
     return bullets(f"*{title}*: {', '.join(links[name])}" for name, title in TITLES.items() if name in links)
 
 
 def _walk(edition: Edition, walk: Walk, here: str) -> str:
-    name = way(here, walk.thread.title, stop_address(walk.thread, walk.here[0]))
+    name = link_to(here, walk.thread.title, stop_address(walk.thread, walk.here[0]))
     stops = (
-        (item.later, way(here, f"{item.stop.label}, {item.stop.date}", locus_address(edition, item.stop.at)))
+        (item.later, link_to(here, f"{item.stop.label}, {item.stop.date}", locus_address(edition, item.stop.at)))
         for item in walk.elsewhere
     )
     return "\n    - ".join([name, *_sides("earlier", "later", stops)])

@@ -8,13 +8,13 @@ from itertools import groupby
 
 from tools.drawings.atlas import squares
 from tools.edit.addresses import NOTED, locus_address, plate_address, record_address, work_address
-from tools.edit.link import life
+from tools.edit.chronology import life
 from tools.edit.markdown import escape, link
 from tools.edit.mentions import by_first_token, forms_of, named_in
 from tools.edit.typography import sentence_around
 from tools.model.apparatus import Entry, NotedPerson
 from tools.model.edition import Chapter, Edition, Mention, Section, grouped
-from tools.pages.frame import aside, bullets, joined, listed, named, page, plural, spelled, way
+from tools.pages.frame import aside, bullets, entry_link, joined, link_to, listed, page, plural, spelled
 
 TITLES = {
     "people": "People",
@@ -70,7 +70,7 @@ def register_index(edition: Edition) -> str:
         "## In two periods or more {#across}",
         "These names by themselves lead across the periods; for themes see the [threads](../threads/index.md).",
         bullets(
-            f"{named('register/index.md', entry)}: {', '.join(periods)}"
+            f"{entry_link('register/index.md', entry)}: {', '.join(periods)}"
             for entry in sorted(entries, key=filed)
             if not entry.ubiquitous
             and len(periods := [c.period.short for c, _ in _by_chapter(edition, entry) if c.period]) > 1
@@ -136,8 +136,8 @@ def _facts(edition: Edition, entry: Entry, here: str) -> str:
         ("Today: ", escape(entry.modern or "")),
         ("", _contested(edition, entry, here)),
         ("Uncertain: ", escape(entry.uncertain or "")),
-        ("Threads: ", " · ".join(way(here, t.title, f"threads/{t.id}.md") for t in threads)),
-        ("On maps: ", " · ".join(f"{way(here, p.title, plate_address(p))} {at}".rstrip() for p, at in maps)),
+        ("Threads: ", " · ".join(link_to(here, t.title, f"threads/{t.id}.md") for t in threads)),
+        ("On maps: ", " · ".join(f"{link_to(here, p.title, plate_address(p))} {at}".rstrip() for p, at in maps)),
         ("Elsewhere: ", " · ".join(f"{link(f'{i.scheme} {i.identifier}', i.url)} ({i.match})" for i in elsewhere)),
     )
     return bullets(label + words for label, words in facts if words)
@@ -159,7 +159,7 @@ def _contested(edition: Edition, entry: Entry, here: str) -> str:
     has, wants = entry.administered_by, entry.claimed_by
     words = "; ".join([f"Administered by {has}"] * bool(has) + [f"claimed by {wants}"] * bool(wants))
     works = (edition.work_of[name] for name in entry.authority if name in edition.work_of)
-    source = ", ".join(way(here, work.short, work_address(work.id)) for work in works)
+    source = ", ".join(link_to(here, work.short, work_address(work.id)) for work in works)
     return escape(words) + f" ({source})" * bool(words and source)
 
 
@@ -172,7 +172,7 @@ def _mentions(edition: Edition, entry: Entry, headed: Headed, here: str) -> str:
         quotations = dict.fromkeys(_quotation(edition, mention, here) for mention in mine)
         items.append("\n    - ".join([f"**{title}**", *quotations]))
     if headed:
-        found = (way(here, section.title, f"{chapter.id}.md#{section.id}") for chapter, section in headed)
+        found = (link_to(here, section.title, f"{chapter.id}.md#{section.id}") for chapter, section in headed)
         items.append(f"*In a heading*: {' · '.join(found)}")
     return bullets(items)
 
@@ -197,7 +197,7 @@ def _headed(edition: Edition) -> dict[str, Headed]:
 
 def _quotation(edition: Edition, mention: Mention, here: str) -> str:
     sentence = sentence_around(edition.paragraph_of[mention.locus].words, mention.start, mention.end)
-    place = way(here, str(mention.locus.paragraph), locus_address(edition, mention.locus))
+    place = link_to(here, str(mention.locus.paragraph), locus_address(edition, mention.locus))
     return f"{place} {escape(sentence)}"
 
 
@@ -206,7 +206,7 @@ def _counts(chapter: Chapter, mentions: Sequence[Mention], here: str) -> str:
     counts = Counter(m.locus for m in mentions)
     lead = ("before the first section", "", chapter.lead)
     parts = (
-        f"{way(here, title, f'{chapter.id}.md{anchor}')} {count}"
+        f"{link_to(here, title, f'{chapter.id}.md{anchor}')} {count}"
         for title, anchor, paragraphs in (lead, *((s.title, f"#{s.id}", s.paragraphs) for s in chapter.sections))
         if (count := sum(counts[p.locus] for p in paragraphs))
     )
@@ -235,6 +235,6 @@ def _noted_person(edition: Edition, person: NotedPerson, here: str) -> str:
     names = "".join(f", {name}" for name in _names_in_scripts(edition, person))
     years = f" ({escape('–'.join(filter(None, (person.from_, person.to))))})" if person.from_ else ""
     notes = (edition.note_of[name] for name in person.notes)
-    found = [way(here, f"note on {note.at.paragraph}", record_address(edition, note)) for note in notes]
-    found += [named(here, edition.entry_of[name]) for name in person.entries]
+    found = [link_to(here, f"note on {note.at.paragraph}", record_address(edition, note)) for note in notes]
+    found += [entry_link(here, edition.entry_of[name]) for name in person.entries]
     return f"{escape(person.name)}{years}{names}: {', '.join(found)}"

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from tools.edit.addresses import locus_address, record_address, stop_address, stop_id
-from tools.edit.link import life
+from tools.edit.chronology import life
 from tools.edit.markdown import escape, link
 from tools.edit.threads import period_at
 from tools.model.edition import Edition, grouped
 from tools.model.records import Period, Question, Sheet, Stop, Thread
 from tools.model.values import Locus
 from tools.pages.apparatus import cited
-from tools.pages.frame import aside, bullets, folded, joined, named, page, plural, prev_next, way
-from tools.pages.maps import picture
+from tools.pages.frame import aside, bullets, entry_link, folded, joined, link_to, page, plural, prev_next
+from tools.pages.maps import plate_picture
 
 META = ("period: threads", "sheet: threads")
 
@@ -20,16 +20,17 @@ def thread_page(edition: Edition, thread: Thread) -> str:
     here = f"threads/{thread.id}.md"
     stops = _by_period(edition, thread)
     sheet = edition.sheet_of.get(thread.id, Sheet(thread=thread.id, change=thread.intro, closing=""))
+    plates = [plate for plate in edition.registers.plates if plate.id == sheet.plate]
     first = thread.stops[0]
-    start = way(here, f"Walk it through the chapters, from “{first.label}”", locus_address(edition, first.at))
+    start = link_to(here, f"Walk it through the chapters, from “{first.label}”", locus_address(edition, first.at))
     titles = {p.id: escape(p.title) for p in edition.registers.periods}
     silences = bullets(
         f'<a id="{thread.id}-{s.period}"></a>{titles[s.period]}: {cited(s.why, edition, here)}' for s in thread.silent
     )
     silent, leaves_out = "Where the text is silent", "What the text leaves out"
     gaps = bullets(f"{escape(gap.what)}{_bracketed(edition, gap.by_note, here)}" for gap in sheet.gaps)
-    names = " · ".join(named(here, edition.entry_of[name]) for name in thread.entries)
-    related = " · ".join(way(here, edition.thread_of[t].title, f"threads/{t}.md") for t in thread.related)
+    names = " · ".join(entry_link(here, edition.entry_of[name]) for name in thread.entries)
+    related = " · ".join(link_to(here, edition.thread_of[t].title, f"threads/{t}.md") for t in thread.related)
     return page(
         thread.title,
         thread.intro,
@@ -37,7 +38,7 @@ def thread_page(edition: Edition, thread: Thread) -> str:
         f"# {escape(thread.title)} {{#{thread.id}}}",
         cited(sheet.change, edition, here),
         aside("walk-start", "The walk", f"{plural(len(thread.stops), 'stop')} · {start}", tag="nav"),
-        *(folded("map", f"Map: {p.title}", picture(p, here)) for p in edition.registers.plates if p.id == sheet.plate),
+        *(folded("map", f"Map: {p.title}", plate_picture(p, here)) for p in plates),
         _treaties(edition, sheet, here),
         *(_period(edition, thread, p, stops[p.id], here) for p in edition.registers.periods if p.id in stops),
         cited(sheet.closing, edition, here),
@@ -68,7 +69,7 @@ def _summary(edition: Edition, thread: Thread, here: str) -> str:
     """A thread's name with its stops in each period, and what it is about."""
     stops = _by_period(edition, thread)
     counts = [f"{escape(p.short)}: {_count(thread, p, stops.get(p.id, ()), here)}" for p in edition.registers.periods]
-    line = " · ".join([way(here, thread.title, f"threads/{thread.id}.md"), *counts])
+    line = " · ".join([link_to(here, thread.title, f"threads/{thread.id}.md"), *counts])
     return joined(line, cited(thread.intro, edition, here))
 
 
@@ -81,7 +82,7 @@ def _count(thread: Thread, period: Period, stops: Sequence[Stop], here: str) -> 
     if not stops:
         return "–"
     title = f"{thread.title}: {plural(len(stops), 'stop')}, {period.title}"
-    return way(here, str(len(stops)), stop_address(thread, stops[0]), title)
+    return link_to(here, str(len(stops)), stop_address(thread, stops[0]), title)
 
 
 def _period(edition: Edition, thread: Thread, period: Period, stops: Sequence[Stop], here: str) -> str:
@@ -98,7 +99,7 @@ def _stop(edition: Edition, thread: Thread, stop: Stop, here: str) -> str:
         f"### {escape(stop.label)} {link(stop.date, f'#{here_id}')}{{.when}} {{#{here_id}}}",
         escape(stop.why),
         f"> {escape(stop.quote)}",
-        aside("stop-line", f"From {stop.label}", way(here, place, locus_address(edition, stop.at)), tag="nav"),
+        aside("stop-line", f"From {stop.label}", link_to(here, place, locus_address(edition, stop.at)), tag="nav"),
     )
 
 
@@ -111,7 +112,7 @@ def _treaties(edition: Edition, sheet: Sheet, here: str) -> str:
         entry = edition.entry_of[item.entry]
         places = (_paragraph(edition, item.at, here), _note(edition, item.by_note, here))
         moved = " · ".join(filter(None, (escape(item.moved or "–"), *places)))
-        rows.append(f"| {escape(life(entry) or '–')} | {named(here, entry)} | {moved} |")
+        rows.append(f"| {escape(life(entry) or '–')} | {entry_link(here, entry)} | {moved} |")
     return aside("treaties", "Treaties on this thread", "\n".join(rows), tag="section")
 
 
@@ -133,7 +134,7 @@ def _answer(edition: Edition, item: Question, here: str) -> str:
 
 
 def _paragraph(edition: Edition, at: Locus, here: str) -> str:
-    return way(here, f"paragraph {at.paragraph}", locus_address(edition, at))
+    return link_to(here, f"paragraph {at.paragraph}", locus_address(edition, at))
 
 
 def _bracketed(edition: Edition, name: str | None, here: str) -> str:
@@ -141,4 +142,4 @@ def _bracketed(edition: Edition, name: str | None, here: str) -> str:
 
 
 def _note(edition: Edition, name: str | None, here: str) -> str:
-    return way(here, "note", record_address(edition, edition.note_of[name])) if name else ""
+    return link_to(here, "note", record_address(edition, edition.note_of[name])) if name else ""

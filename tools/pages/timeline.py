@@ -11,7 +11,7 @@ from tools.model import dates
 from tools.model.edition import Edition
 from tools.model.records import Event, Period
 from tools.pages.apparatus import cited
-from tools.pages.frame import aside, bullets, joined, named, page, plural, spelled, way
+from tools.pages.frame import aside, bullets, entry_link, joined, link_to, page, plural, spelled
 
 GROUPS = {"diplomacy": "Diplomacy", "trade": "Trade", "border": "Borders", "war": "War", "politics": "Politics"}
 MANY = 5  # Events that make a century worth a way to it.
@@ -58,7 +58,7 @@ def strip_block(edition: Edition, here: str) -> str:
 def _panel(edition: Edition, period: Period, here: str) -> str:
     return joined(
         f'<div class="{period.id}" markdown="1">',
-        f"{way(here, period.short, f'{period.id}.md')} *{escape(period.years)}*",
+        f"{link_to(here, period.short, f'{period.id}.md')} *{escape(period.years)}*",
         f"![]({relative(here, strip_name(period))})",
         f"<small>{escape(period.powers)}</small>",
         bullets(
@@ -127,11 +127,11 @@ def _period(edition: Edition, period: Period) -> str:
 
 def _item(edition: Edition, event: Event, gap: int) -> str:
     # What the event concerns, but for the states that stand everywhere.
-    entries = [named(TIMELINE, e) for e in map(edition.entry_of.get, event.entries) if e and not e.ubiquitous]
+    entries = [entry_link(TIMELINE, e) for e in map(edition.entry_of.get, event.entries) if e and not e.ubiquitous]
     ways = (GROUPS[event.group], _thread(edition, event), ", ".join(entries))
     blocks = (
         f'<em class="gap far-{min(gap // GAP, FAR)}">{gap} years later</em>' if gap >= GAP else "",
-        f"{_date(event)} {way(TIMELINE, event.label, locus_address(edition, event.at), event.quote)}",
+        f"{_date(event)} {link_to(TIMELINE, event.label, locus_address(edition, event.at), event.quote)}",
         _remark(edition, event),
         f"<small>{' · '.join(filter(None, ways))}</small>",
     )
@@ -156,7 +156,7 @@ def _remark(edition: Edition, event: Event) -> str:
         said = "*The text gives no date.*"
     note = cited(event.note, edition, TIMELINE) if event.note else ""
     notes = filter(None, map(edition.note_of.get, event.notes))
-    more = ", ".join(way(TIMELINE, "Editors’ note", record_address(edition, n), f"On “{n.quote}”") for n in notes)
+    more = ", ".join(link_to(TIMELINE, "Editors’ note", record_address(edition, n), f"On “{n.quote}”") for n in notes)
     return " ".join(filter(None, (said, note, more)))
 
 
@@ -168,4 +168,4 @@ def _thread(edition: Edition, event: Event) -> str:
     stops = [s for s in thread.stops if s.at == event.at]
     stops.sort(key=lambda stop: str(event.from_.year) not in stop.date)
     target = stop_address(thread, stops[0]) if stops else f"threads/{thread.id}.md"
-    return f"thread {way(TIMELINE, thread.title, target)}"
+    return f"thread {link_to(TIMELINE, thread.title, target)}"

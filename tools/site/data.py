@@ -13,8 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tools.edit.addresses import NOTED, built, entry_address, event_address, locus_address, record_address
-from tools.edit.chronology import CITED
-from tools.edit.link import life
+from tools.edit.chronology import CITED, life
 from tools.edit.threads import period_at
 from tools.model.apparatus import REGISTERS, Entry, NotedPerson
 from tools.model.dates import span
