@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -51,14 +51,18 @@ def on_disk(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 class Complaints:
-    """What a page complains of, and what it asks of others."""
+    """What a page complains of, and what it asks of others. A load that stops because the reader goes on is none."""
 
     def __init__(self, page: Page, own: str) -> None:
         self.found: list[str] = []
         page.on("console", lambda message: self.found.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: self.found.append(str(error)))
-        page.on("requestfailed", lambda request: self.found.append(f"failed: {request.url}"))
+        page.on("requestfailed", self._failed)
         page.on("request", lambda request: self._foreign(request.url, own))
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":
+            self.found.append(f"failed: {request.url}")
 
     def _foreign(self, url: str, own: str) -> None:
         if not url.startswith((own, "data:", "blob:")):

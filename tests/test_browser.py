@@ -26,6 +26,19 @@ PAGE_TYPES = (
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
+def test_a_file_that_is_missing_is_a_complaint_and_a_load_that_is_left_is_none(chromium, tmp_path):
+    """What the tests below rest on: a reader who goes on while an icon loads has lost nothing."""
+    (tmp_path / "index.html").write_text("<link rel=icon href=data:,><img src=slow.png><img src=missing.png>")
+    page = chromium.new_context().new_page()
+    complaints = Complaints(page, tmp_path.as_uri())
+    page.route("**/slow.png", lambda route: None)
+    page.goto(f"{tmp_path.as_uri()}/index.html", wait_until="commit")
+    page.wait_for_event("requestfailed", lambda request: request.url.endswith("missing.png"))
+    page.goto(tmp_path.as_uri(), wait_until="commit")
+    assert [one for one in complaints.found if one.startswith("failed")] == [f"failed: {tmp_path.as_uri()}/missing.png"]
+    page.context.close()
+
+
 def test_no_page_complains_or_asks_anything_of_others_from_disk(chromium, on_disk, site):
     """Law 7: 0 console errors, 0 failed loads, 0 foreign requests on every page."""
     context = chromium.new_context()
