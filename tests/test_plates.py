@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import os
 import re
+import zipfile
 from copy import deepcopy
 from itertools import pairwise
 from math import hypot
@@ -37,6 +38,7 @@ from tools.drawings.labels import STYLES, meet
 from tools.files.registers import read_registers
 from tools.model.edition import Edition
 from tools.model.maps import Plate
+from tools.site.book.edition import NAME
 from tools.site.finish import inline_drawings
 
 FRAME = {"centre": [100, 50], "parallels": [48, 52], "width": 1000, "height": 300, "graticule": 10, "scale": 100}
@@ -268,7 +270,8 @@ PLATE = '<svg class="plate"><a href="../../register/places.html#town"><text>Town
 def a_site(tmp_path: Path) -> Path:
     """A built site with one plate."""
     (tmp_path / "assets/plates").mkdir(parents=True)
-    (tmp_path / "assets/plates/one.svg").write_text(PLATE, "utf-8")
+    for name in ("one", "one-phone"):
+        (tmp_path / f"assets/plates/{name}.svg").write_text(PLATE, "utf-8")
     return tmp_path
 
 
@@ -282,12 +285,12 @@ def test_a_plate_in_a_page_has_links_as_seen_from_there(a_site):
 
 
 def test_a_waiting_picture_keeps_its_drawing_for_narrow_screens(a_site):
-    """In a page it waits with both; in a book, which fetches nothing, the wide drawing stands alone."""
+    """In a page it waits with both; in a book, which fetches nothing, both stand."""
     narrow = '<source media="(max-width: 599px)" srcset="assets/plates/one-phone.svg">'
     html = f'<a><picture>{narrow}<img src="assets/plates/one.svg" loading="lazy"></picture></a>'
     assert inline_drawings(html, a_site, "imperial.html") == html
     book = inline_drawings(html, a_site, "imperial.html", waiting=True)
-    assert book == f"<a>{PLATE.strip().replace('../../register', 'register')}</a>"
+    assert book == f"<a>{PLATE.strip().replace('../../register', 'register') * 2}</a>"
 
 
 @pytest.mark.parametrize(
@@ -325,16 +328,16 @@ def test_every_page_with_plates_has_them_inlined(site):
 
 # Words that meet by more than the room between two lines, or stand outside their drawing; the size of the smallest.
 MEETINGS = """() => [...document.querySelectorAll('svg.plate')].filter(svg => svg.checkVisibility()).flatMap(svg => {
-  const frame = svg.getBoundingClientRect()
+  const frame = svg.getBoundingClientRect(), scale = frame.width / svg.viewBox.baseVal.width
   const words = [...svg.querySelectorAll('text')].map(t => [t, t.getBoundingClientRect()])
   const out = words.filter(([, r]) =>
     r.left < frame.left || r.right > frame.right || r.top < frame.top || r.bottom > frame.bottom)
   const level = words.filter(([t]) => !t.hasAttribute('transform'))
   const over = level.flatMap(([a, r], n) => level.slice(n + 1).filter(([, s]) =>
-    Math.min(r.right, s.right) > Math.max(r.left, s.left) && Math.min(r.bottom, s.bottom) - Math.max(r.top, s.top) > 3
+    Math.min(r.right, s.right) > Math.max(r.left, s.left) &&
+    Math.min(r.bottom, s.bottom) - Math.max(r.top, s.top) > 3 * scale
   ).map(([b]) => a.textContent + ' over ' + b.textContent))
-  const small = words.filter(([t]) =>
-    parseFloat(getComputedStyle(t).fontSize) * frame.width / svg.viewBox.baseVal.width < 11)
+  const small = words.filter(([t]) => parseFloat(getComputedStyle(t).fontSize) * scale < 11)
   return [...out.map(([t]) => t.textContent + ' out'), ...over, ...small.map(([t]) => t.textContent + ' small')]
 })"""
 # Of each plate's linked names the share that is in view once the plate is, without a tap.
@@ -344,6 +347,9 @@ IN_VIEW = """() => [...document.querySelectorAll('svg.plate')].filter(svg => svg
   const seen = names.filter(r => r.left >= 0 && r.right <= innerWidth && r.top >= 0 && r.bottom <= innerHeight)
   return seen.length / names.length
 })"""
+
+
+SHOWN = "() => [...document.querySelectorAll('svg.plate')].filter(svg => svg.checkVisibility()).length"
 
 
 @pytest.mark.browser
@@ -370,3 +376,23 @@ def test_on_a_phone_a_plate_is_in_view_and_a_tap_enlarges_it(chromium, on_disk):
     assert plate.locator("svg.wide").bounding_box()["width"] > 700 and not plate.locator("svg.phone").is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 480, 639, 640, 1000])
+def test_the_books_show_each_plate_once_with_words_that_can_be_read(chromium, edition, site, tmp_path, width):
+    """In the EPUB one of its two drawings, in the one file the wide one, which a phone moves sideways."""
+    plates = len(edition.registers.plates)
+    with zipfile.ZipFile(site / edition.registers.edition.epub) as book:
+        book.extractall(tmp_path)
+    page = chromium.new_page(viewport={"width": width, "height": 800})
+    shown, faults = 0, []
+    for path in sorted((tmp_path / "EPUB").glob("*.xhtml")):
+        page.goto(path.as_uri())
+        shown += page.evaluate(SHOWN)
+        faults += page.evaluate(MEETINGS)
+    assert (shown, faults) == (plates, [])
+    page.goto((site / NAME).as_uri())
+    assert (page.evaluate(SHOWN), page.evaluate(MEETINGS)) == (plates, [])
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.close()

@@ -52,8 +52,8 @@ PICTURE = re.compile(
     rf'<img\b[^>]*\ssrc="(?P<address>[^"]*\b(?:{FOLDER}/[^"]*|assets/(?:strip|emblem)[\w-]*\.svg))"[^>]*>'
 )
 LAZY = 'loading="lazy"'
-# The drawing for a narrow screen, which a picture takes instead; a drawing in the page has none.
-NARROW = re.compile(rf'<source\b[^>]*\ssrcset="[^"]*{FOLDER}/[^"]*"[^>]*>')
+# The drawing for a narrow screen, which a picture takes instead.
+NARROW = re.compile(rf'<source\b[^>]*\ssrcset="(?P<address>[^"]*{FOLDER}/[^"]*)"[^>]*>')
 FRAME = re.compile(r"</?picture>")
 ALT = re.compile(r'\salt="(?P<words>[^"]+)"')
 LINK = re.compile(r'(?<=\shref=")(?P<page>[^"#]+)(?=["#])')
@@ -126,7 +126,7 @@ def inline_drawings(html: str, site: Path, page: str, *, waiting: bool = False) 
 
     What a picture says in words the drawing says; one that says nothing is an ornament.
 
-    One that waits to be fetched (``loading="lazy"``) stays a picture unless ``waiting``.
+    One that waits to be fetched (``loading="lazy"``) stays a picture unless ``waiting``; then both its drawings stand.
     Raises DataError for a drawing that is not there, one that stands twice (its ids would), and a plate named
     otherwise than by a picture.
     """
@@ -149,7 +149,7 @@ def inline_drawings(html: str, site: Path, page: str, *, waiting: bool = False) 
         told = f'role="img" aria-label="{words["words"]}"' if words else 'aria-hidden="true"'
         return svg.replace("<svg ", f"<svg {told} ", 1)
 
-    inlined = PICTURE.sub(drawing, FRAME.sub("", NARROW.sub("", html)) if waiting else html)
+    inlined = PICTURE.sub(drawing, FRAME.sub("", NARROW.sub(r'<img src="\g<address>">', html)) if waiting else html)
     left = len(re.findall(f"{FOLDER}/", inlined)) - len(NARROW.findall(inlined))
     left -= sum(LAZY in tag[0] for tag in PICTURE.finditer(inlined))
     if left:

@@ -22,8 +22,8 @@ from tools.site.markup import as_html, content, drop, find, joined, one, put, re
 
 CONTROLS = ("label", "input", "button", "fieldset", "form", "script")
 """Nothing can be switched on paper, and an e-book reader may forbid it."""
-SPARED = ("prev-next", "see", "locator", "walk-start", "jumps", "strip", "phone")
-"""Ways within the site, names that lead to names, plates in little or a phone's, and the key dates of chapters."""
+SPARED = ("prev-next", "see", "locator", "walk-start", "jumps", "strip")
+"""Ways within the site, names that lead to names, and the key dates of chapters."""
 NOTES = "about/notes.html"
 """The page of all notes: those of the second rank stand there alone."""
 
@@ -170,7 +170,8 @@ def _draw_once(pages: Sequence[Leaf]) -> None:
             drawn = as_html(bare)
             if drawn in seen:
                 address, title = seen[drawn]
-                put(svg, E.a({"class": "seen", "href": address}, f"See the plate in “{title}”"))
+                line = E.a({"class": "seen", "href": address}, f"See the plate in “{title}”")
+                put(svg, *[line] * ("phone" not in svg.classes))
             else:
                 ids = svg.xpath("descendant-or-self::*/@id")
                 seen[drawn] = f"{leaf.name}#{ids[0]}" if ids else leaf.name, leaf.title

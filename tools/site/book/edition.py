@@ -21,7 +21,7 @@ from tools.site.book.bind import bind
 from tools.site.book.epub import epub
 from tools.site.book.plan import Book, Leaf, rewrite
 from tools.site.finish import secured, used_rules
-from tools.site.markup import as_html
+from tools.site.markup import as_html, drop, find
 
 NAME = "edition.html"
 STYLES, PLACE = (Path(__file__).with_name(name) for name in ("edition.css", "place.js"))
@@ -65,6 +65,9 @@ def edition_html(book: Book, site_styles: str, scripts: str) -> str:
 
     Raises DataError where an id stands twice.
     """
+    for leaf in book.leaves:
+        # A phone's drawings would take it over its size; there the wide ones move sideways.
+        drop(find(leaf.article, "svg", "phone"))
     rewrite(book, lambda leaf, id_, _: f"#{_id(leaf, id_ or leaf.id)}", "#title")
     runs: dict[str, Leaf] = {}
     labels = Counter()
