@@ -76,6 +76,35 @@ def test_axe_finds_nothing(chromium, on_disk, name, width, scheme):
     page.context.close()
 
 
+# Words of a table that begin on one line and end on another, without a hyphen.
+BROKEN = """() => [...document.querySelectorAll('td, th')].flatMap(cell => {
+  cell.style.hyphens = 'manual'
+  const found = [], walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
+  for (let node; (node = walk.nextNode());) for (const word of node.data.matchAll(/[\\p{L}\\p{M}]+/gu)) {
+    const range = document.createRange()
+    range.setStart(node, word.index)
+    range.setEnd(node, word.index + word[0].length)
+    if (new Set([...range.getClientRects()].map(part => Math.round(part.top))).size > 1) found.push(word[0])
+  }
+  return found
+})"""
+
+
+@pytest.mark.parametrize("width", [360, 390])
+def test_no_word_of_a_table_is_broken_on_a_phone(chromium, on_disk, site, width):
+    """A column has room for its words, or stands below the others."""
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    broken = {}
+    for path in sorted(site.rglob("*.html")):
+        if b"<td" in path.read_bytes():
+            page.goto(f"{on_disk}/{path.relative_to(site).as_posix()}")
+            if found := page.evaluate(BROKEN):
+                broken[path.name] = found
+    assert broken == {}
+    context.close()
+
+
 @pytest.mark.parametrize("name", PAGE_TYPES)
 def test_no_page_is_wider_than_a_small_screen(chromium, on_disk, name):
     """Reflow at 320 px, and at 390 px with text at twice its size."""
