@@ -438,12 +438,12 @@ def test_without_script_the_one_file_reads_and_folds(chromium, site):
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_each_document_of_the_epub_shows_text_on_its_first_screen(chromium, site, tmp_path, scheme):
-    """At 480 by 800 px, no wider than the screen, in colours that are the reading system's own."""
+    """At 480 by 800 px, no wider than the screen, links underlined, in colours that are the reading system's own."""
     with zipfile.ZipFile(next(site.glob("*.epub"))) as book:
         book.extractall(tmp_path)
     context = chromium.new_context(viewport={"width": 480, "height": 800}, color_scheme=scheme)
     page = context.new_page()
-    late, wide, coloured = [], [], []
+    late, wide, coloured, plain = [], [], [], []
     for path in sorted((tmp_path / "EPUB").glob("*.xhtml")):
         page.goto(path.as_uri())
         first = page.evaluate("""() => {
@@ -456,5 +456,8 @@ def test_each_document_of_the_epub_shows_text_on_its_first_screen(chromium, site
         colours = page.evaluate("""() => ["html", "body", "section, nav"].map(
           one => getComputedStyle(document.querySelector(one)).backgroundColor)""")
         coloured += [path.name] * (set(colours) != {"rgba(0, 0, 0, 0)"})
+        plain += page.evaluate("""() => [...document.querySelectorAll("a[href]")].filter(one =>
+          !one.closest("svg, nav ol") && !one.matches(".pn, .note-sign, .ring, .dot") &&
+          getComputedStyle(one).textDecorationLine === "none").map(one => one.textContent)""")
     context.close()
-    assert (late, wide, coloured) == ([], [], [])
+    assert (late, wide, coloured, plain) == ([], [], [], [])

@@ -18,7 +18,7 @@ def across(edition: Edition, chapter: Chapter, section: str, title: str, here: s
     """The editor's links into the other periods, in one line, each with what the passages share."""
     found = ((later, _crosslink(edition, item, here)) for item, later in chosen(edition, chapter, section))
     ways = _sides("Earlier", "Later", found)
-    none = [escape(c.why) for c in edition.crosslinks_of.get(section, ()) if c.none]
+    none = dict.fromkeys(escape(c.why) for c in edition.crosslinks_of.get(section, ()) if c.none)
     return aside("across", f"Other periods, from “{title}”", " · ".join([*ways, *none]), tag="nav")
 
 
