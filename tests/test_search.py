@@ -612,8 +612,18 @@ def test_the_field_is_not_shown_without_script(chromium, on_disk):
 
 
 @browser
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (390, "dark"), (1400, "light")])
-@pytest.mark.parametrize("query", ["", "Kyakhta", "Sinkiang", "what rifles did China buy", "xqzvwk"])
+@pytest.mark.parametrize(
+    ("query", "width", "scheme"),
+    [
+        ("Kyakhta", 320, "light"),
+        ("Kyakhta", 390, "dark"),
+        ("Kyakhta", 1400, "light"),
+        ("", 390, "light"),
+        ("Sinkiang", 320, "dark"),
+        ("what rifles did China buy", 1400, "dark"),
+        ("xqzvwk", 390, "dark"),
+    ],
+)
 def test_the_open_dialog_is_accessible(chromium, on_disk, query, width, scheme):
     """No finding of axe, nothing wider than the screen, every target 24 pixels or more."""
     context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
