@@ -13,8 +13,7 @@ from opencc import OpenCC
 
 from tools.model.apparatus import Entry
 from tools.model.edition import Edition
-from tools.pages.gazetteer import CERTAINTY, CONTEXT
-from tools.pages.open_data import open_data
+from tools.pages.open_data import CERTAINTY, CONTEXT, open_data
 
 SIMPLIFIED, TRADITIONAL = OpenCC("t2s"), OpenCC("s2t")
 # In a foreigner's name 里 and 台 stay as they are; Taiwan writes 砲 for 炮 and 台 for 臺.

@@ -12,7 +12,7 @@ from tools.edit.threads import walks
 from tools.model.edition import Chapter, Edition, Section
 from tools.model.errors import Finding, meant
 from tools.model.values import QUOTING, scripts_in
-from tools.pages.works import passages
+from tools.pages.about import passages
 
 # A word, or a number with what stands in it: "not", "3", "1858".
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
