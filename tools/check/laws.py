@@ -26,7 +26,7 @@ from tools.files.registers import Citation
 from tools.model.dates import Date
 from tools.model.edition import Chapter, Edition, Section
 from tools.model.errors import Finding
-from tools.pages.works import passages
+from tools.pages.about import passages
 from tools.site.book.edition import book_scripts
 from tools.site.markup import read_site
 

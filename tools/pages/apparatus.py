@@ -10,8 +10,8 @@ from tools.edit.markdown import escape, link
 from tools.model.apparatus import Claim, Note
 from tools.model.edition import Chapter, Edition, Paragraph, Section, grouped
 from tools.model.values import Locus
+from tools.pages.about import seen
 from tools.pages.frame import aside, bullets, folded, joined, link_to, page, plural
-from tools.pages.works import seen
 
 KINDS = {
     "fact": ("fact", "on facts"),

@@ -12,11 +12,10 @@ from tools.files.registers import Citation
 from tools.model.apparatus import REGISTERS
 from tools.model.edition import Edition
 from tools.model.errors import DataError
+from tools.pages.about import changes_page, corrections_page, works_page
 from tools.pages.apparatus import notes_page
-from tools.pages.changes import changes_page
 from tools.pages.chapter import chapter_page
 from tools.pages.cite import citations_block, citations_script, works_files
-from tools.pages.corrections import corrections_page
 from tools.pages.downloads import downloads_block, keep_block
 from tools.pages.home import edition_block, figures_block, nav_block, periods_block, start_block, threads_block
 from tools.pages.maps import maps_page
@@ -26,7 +25,6 @@ from tools.pages.sources import ledger_block, measured_block, received_page, sou
 from tools.pages.tei import tei_file
 from tools.pages.thread import thread_page, threads_index
 from tools.pages.timeline import strip_block, timeline_page
-from tools.pages.works import works_page
 
 BY_HAND = ("index.md",)
 
@@ -43,8 +41,7 @@ def render_pages(edition: Edition) -> dict[str, str]:
 
 def render_assets(edition: Edition, unset: Edition, grounds: Grounds, citation: Citation) -> dict[str, str]:
     """Generated files that are no pages, by name from docs/: drawings, rules, open data of the ``unset`` edition."""
-    data = {f"data/{name}": text for name, text in open_data(unset).items()}
-    data |= {f"data/{name}": text for name, text in works_files(unset).items()}
+    data = {f"data/{name}": text for name, text in (open_data(unset) | works_files(unset)).items()}
     data["data/edition.xml"] = tei_file(unset, citation)
     data["assets/cite-data.js"] = citations_script(unset, citation)
     texts = zip(unset.registers.texts, unset.texts, strict=True)

@@ -1,20 +1,26 @@
-"""The editors' data as open data: JSON that any program reads, one record a line, with addresses in the site."""
+"""The editors' data as open data: JSON that any program reads, one record a line, with addresses in the site.
+
+The places also stand in the Linked Places format 1.1 (JSON-LD), for other gazetteers.
+"""
 
 import csv
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from io import StringIO
 from typing import Any
 
-from tools.edit.addresses import built, entry_address, event_address, stop_address, work_address
+from tools.edit.addresses import built, entry_address, event_address, locus_address, stop_address, work_address
+from tools.edit.mentions import fold
 from tools.edit.typography import turned
 from tools.model import dates
 from tools.model.apparatus import Entry
 from tools.model.dates import Date
-from tools.model.edition import Edition
+from tools.model.edition import Edition, Mention
 from tools.model.values import Locus, Record
-from tools.pages.gazetteer import CONTEXT, linked_places
+
+CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
+CERTAINTY = {"certain": "certain", "probable": "less-certain", "doubtful": "uncertain"}
 
 
 def open_data(edition: Edition) -> dict[str, str]:
@@ -35,7 +41,7 @@ def open_data(edition: Edition) -> dict[str, str]:
         "paragraphs.json": _lines(_paragraphs(edition)),
         "headings.json": _lines(_headings(edition)),
         "places.geojson": _collection(_points(edition)),
-        "places.lpf.json": _collection(linked_places(edition), f'"@context":"{CONTEXT}",'),
+        "places.lpf.json": _collection(_linked_places(edition), f'"@context":"{CONTEXT}",'),
         "entries.csv": _table(_row(edition, entry) for entry in registers.entries),
     }
 
@@ -52,14 +58,13 @@ def _emendations(edition: Edition) -> Iterable[dict[str, Any]]:
 
 
 def _mentions(edition: Edition) -> Iterable[dict[str, Any]]:
-    words = {p.locus: p.words for c in edition.chapters for p in c.paragraphs}
     for mention in edition.mentions:
         yield {
             "entry": mention.entry.id,
             "at": str(mention.locus),
             "start": mention.start,
             "end": mention.end,
-            "form": words[mention.locus][mention.start : mention.end],
+            "form": edition.paragraph_of[mention.locus].words[mention.start : mention.end],
             "inside": mention.inside,
             "href": _place(edition, mention.locus),
         }
@@ -128,6 +133,45 @@ def _points(edition: Edition) -> list[dict[str, Any]]:
     ]
 
 
+def _linked_places(edition: Edition) -> Iterator[dict[str, Any]]:
+    """A feature a place. Addresses are relative to docs/data/; a name that a text has cites its first paragraph."""
+    for entry in (e for e in edition.registers.entries if e.register == "places"):
+        span = {end: {"in": time} for end, time in (("start", entry.from_), ("end", entry.to)) if time}
+        point = {"type": "Point", "coordinates": [entry.lon, entry.lat], "certainty": CERTAINTY.get(entry.certainty)}
+        links = edition.identifiers_of.get(entry.id, ())
+        yield {
+            "@id": f"../{built(entry_address(entry))}",
+            "type": "Feature",
+            "properties": {"title": entry.name},
+            **({"when": {"timespans": [span]}} if span else {}),
+            "names": list(_names(edition, entry)),
+            "types": [{"sourceLabels": [{"label": entry.kind, "lang": "en"}]}],
+            "geometry": {"type": "GeometryCollection", "geometries": [point] if entry.lat is not None else []},
+            "links": [{"type": f"{item.match}Match", "identifier": item.url} for item in links],
+            "descriptions": [{"value": entry.gloss, "lang": "en"}],
+        }
+
+
+def _names(edition: Edition, entry: Entry) -> Iterator[dict[str, Any]]:
+    first: dict[str, Mention] = {}
+    for mention in edition.mentions_of.get(entry.id, ()):
+        words = edition.paragraph_of[mention.locus].words
+        first.setdefault(fold(words[mention.start : mention.end]), mention)
+    for form in entry.forms:
+        found = first.get(fold(form))
+        yield {"toponym": form, "lang": "en"} | ({"citations": [_citation(edition, found)]} if found else {})
+    for form in entry.outside_forms:
+        yield {"toponym": form}
+    for script in edition.registers.edition.scripts:
+        for name in getattr(entry, script.lang):
+            yield {"toponym": name, "lang": script.lang}
+
+
+def _citation(edition: Edition, mention: Mention) -> dict[str, str]:
+    label = f"{edition.chapter_of[mention.locus].text.title}, paragraph {mention.locus.paragraph}"
+    return {"label": label, "@id": f"../{built(locus_address(edition, mention.locus))}"}
+
+
 def _collection(features: Iterable[dict[str, Any]], context: str = "") -> str:
     return f'{{"type":"FeatureCollection",{context}"features":{_lines(features).rstrip()}}}\n'
 
@@ -180,8 +224,5 @@ def _place(edition: Edition, locus: Locus, anchor: str = "") -> str:
 
 
 def _lines(records: Iterable[dict[str, Any]]) -> str:
-    return "[\n" + ",\n".join(_json(record) for record in records) + "\n]\n"
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    lines = (json.dumps(record, ensure_ascii=False, separators=(",", ":")) for record in records)
+    return "[\n" + ",\n".join(lines) + "\n]\n"

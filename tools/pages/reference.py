@@ -148,9 +148,7 @@ def _bibtex(text: str) -> str:
 
 
 def _bibtex_names(names: Iterable[Name]) -> str:
-    return " and ".join(
-        f"{_bibtex(n.family)}, {_bibtex(n.given)}" if n.given else f"{{{_bibtex(n.family)}}}" for n in names
-    )
+    return " and ".join(_bibtex(_inverted(n)) if n.given else f"{{{_bibtex(n.family)}}}" for n in names)
 
 
 def _inverted(name: Name) -> str:

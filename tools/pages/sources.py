@@ -4,7 +4,7 @@ from html import escape as html_escape
 from itertools import groupby
 from typing import get_args
 
-from tools.edit.addresses import received_name
+from tools.edit.addresses import locus_address, received_name
 from tools.edit.emend import ledger
 from tools.edit.markdown import escape, link
 from tools.edit.typography import TypographyKind
@@ -65,23 +65,21 @@ def _marked(edition: Edition, text: Text) -> str:
     """The text's characters, every one, between marks that add none: numbers are drawn by the style sheet."""
     parts, taken_in = [html_escape(text.prelude, quote=False)], False
     for block in text.blocks:
-        paragraph = edition.paragraph_of.get(block.locus)
-        if paragraph:
+        if paragraph := edition.paragraph_of.get(block.locus):
             # A joined paragraph ends as its second line does.
             taken_in = any("\n" in run.emendation.sic for run in paragraph.runs if run.emendation)
-            parts.append(_number(edition, block.locus, bool(paragraph.words.strip())))
-            words = "".join(_received_run(run) for run in paragraph.runs)
+            words = "".join(map(_received_run, paragraph.runs))
+            number = _number(edition, block.locus, bool(paragraph.words.strip()))
+            parts += [number, block.lead, words, "" if taken_in else block.tail]
         else:
-            words = "" if taken_in and block.locus else html_escape(block.words, quote=False)
-        lead = "" if taken_in and not paragraph and block.locus else block.lead
-        tail = "" if taken_in and paragraph else block.tail
-        parts.append(f"{lead}{words}{tail}")
-        taken_in = taken_in and bool(paragraph)
+            words = "" if taken_in and block.locus else block.lead + html_escape(block.words, quote=False)
+            parts += [words, block.tail]
+            taken_in = False
     return "".join(parts)
 
 
 def _number(edition: Edition, locus: Locus, is_read: bool) -> str:
-    place = f"../{edition.chapter_of[locus].id}.md#{locus}"
+    place = f"../{locus_address(edition, locus)}"
     leads = f' href="{place}" aria-label="Paragraph {locus.paragraph} as read here"' if is_read else ""
     return f'<a id="{locus}" class="at" data-n="{locus.paragraph}"{leads}></a>'
 

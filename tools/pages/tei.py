@@ -89,9 +89,8 @@ def _text(edition: Edition, record: TextRecord, text: Text) -> Node:
     for block in text.blocks:
         if block.kind == "heading":
             attributes = {ID: f"section-{found.id}"} if (found := sections.get(block.words)) else {}
-            part = E.div(
-                E.head(*prelude, *_received(block, [block.words])), attributes, type="section", n=str(block.level)
-            )
+            head = E.head(*prelude, *_received(block, [block.words]))
+            part = E.div(head, attributes, type="section", n=str(block.level))
             body.append(part)
             joined = False
         elif paragraph := edition.paragraph_of.get(block.locus):
@@ -124,10 +123,10 @@ def _words(paragraph: Paragraph, mentions: Iterable[Mention]) -> list[Node]:
             mended.append((at + before, at + len(run.words) - after, run.emendation))
         at += len(run.words)
     names = [(*_whole(m, mended), m.entry) for m in mentions]
-    return _nodes(paragraph.words, 0, at, names, mended)
+    return _nodes(paragraph.words, 0, at, [*names, *mended])
 
 
-def _whole(mention: Mention, mended: Iterable[tuple[int, int, Emendation]]) -> tuple[int, int]:
+def _whole(mention: Mention, mended: Iterable[Span]) -> tuple[int, int]:
     """The bounds of a name, moved out of an emendation that it cuts."""
     start, end = mention.start, mention.end
     for first, last, _ in mended:
@@ -138,18 +137,16 @@ def _whole(mention: Mention, mended: Iterable[tuple[int, int, Emendation]]) -> t
     return start, end
 
 
-def _nodes(words: str, start: int, end: int, names: Iterable[Span], mended: Iterable[Span]) -> list[Node]:
-    """The part of ``words`` from ``start`` to ``end``: of names and emendations the outer holds the inner."""
-    spans = [(*span[:2], 0, span) for span in names] + [(*span[:2], 1, span) for span in mended]
+def _nodes(words: str, start: int, end: int, spans: Iterable[Span]) -> list[Node]:
+    """The part of ``words`` from ``start`` to ``end``: the outer span holds the inner, of two alike the first."""
     found: list[Node] = []
     at = start
-    for first, last, kind, span in sorted(spans, key=lambda item: (item[0], -item[1], item[2])):
-        if first < at or last > end or (first == last == at and first < start):
+    for span in sorted(spans, key=lambda item: (item[0], -item[1])):
+        first, last, item = span
+        if first < at or last > end:
             continue
-        found.append(words[at:first])
-        others = [n for n in names if n is not span], [m for m in mended if m is not span]
-        inner = _nodes(words, first, last, *others) if last > first else []
-        found.append(_choice(span[2], inner) if kind else _name(span[2], inner))
+        inner = _nodes(words, first, last, [s for s in spans if s is not span]) if last > first else []
+        found += [words[at:first], _choice(item, inner) if isinstance(item, Emendation) else _name(item, inner)]
         at = last
     return [*found, words[at:end]]
 
@@ -197,9 +194,8 @@ def _note(note: Note) -> Node:
 def _register(edition: Edition, register: str) -> Node:
     list_, item, name = LISTS.get(register, OTHERS)
     entries = [e for e in edition.registers.entries if e.register == register]
-    return E.div(
-        E.head(register), E(list_, *(_entry(edition, e, item, name) for e in entries)), type="register", n=register
-    )
+    items = E(list_, *(_entry(edition, entry, item, name) for entry in entries))
+    return E.div(E.head(register), items, type="register", n=register)
 
 
 def _entry(edition: Edition, entry: Entry, item: str, name: str) -> Node:

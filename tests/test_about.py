@@ -5,8 +5,7 @@ from pathlib import Path
 
 from tools.build import read_edition
 from tools.model.edition import Edition
-from tools.pages.corrections import corrections_page
-from tools.pages.works import works_page
+from tools.pages.about import corrections_page, works_page
 
 
 def test_every_emendation_is_a_row_in_the_order_of_the_texts(edition: Edition):
