@@ -22,8 +22,8 @@ from tools.site.markup import as_html, content, drop, find, joined, one, put, re
 
 CONTROLS = ("label", "input", "button", "fieldset", "form", "script")
 """Nothing can be switched on paper, and an e-book reader may forbid it."""
-SPARED = ("prev-next", "see", "locator", "walk-start", "jumps", "strip")
-"""Ways within the site, names that lead to names, and the key dates of chapters."""
+SPARED = ("prev-next", "see", "locator", "walk-start", "jumps", "strip", "changed")
+"""Ways within the site, names that lead to names, the key dates of chapters, and what changed, record by record."""
 NOTES = "about/notes.html"
 """The page of all notes: those of the second rank stand there alone."""
 
@@ -38,6 +38,10 @@ def bind(site: Path, edition: Edition, citation: Citation) -> Book:
     }
     for leaf in pages:
         abridge(leaf)
+        if leaf.name == built(CORRECTIONS):
+            # The text as received is not in the book; its row is where the link stands.
+            for link in leaf.article.xpath(".//td/a[starts-with(@href, 'texts/')]"):
+                link.drop_tag()
     _draw_once(pages)
     return Book(citation, _title_page(home, address, edition, citation), _contents(pages), pages, address, notes)
 
@@ -116,7 +120,11 @@ def abridge(leaf: Leaf) -> None:
             for dates in find(article, "div", "lead"):
                 dates.tail = None
                 notes.addprevious(dates)
-        article.extend(joined(find(article, "*", "shown"), ""))
+        for key in find(article, "*", "shown"):
+            plate, of = key.getparent(), text_of(key.getparent()[0]).removeprefix("Map: ")
+            key[0].text = f"Key to the map “{of}”, and what is not drawn"
+            plate.append(E.p(E.a("Key to this map", href=f"{leaf.name}#{key.get('id')}")))
+            article.append(key)
     _anchors_onto_blocks(article)
 
 
@@ -203,9 +211,12 @@ def _title_page(home: HtmlElement, address: str, edition: Edition, citation: Cit
     terms = one(find(home, "footer", "foot"), "a footer", HOME).find(".//p")
     day = date.fromisoformat(citation.date)
     # What the texts are, and what was done to them, in the words that every chapter's head has.
-    standing = [f"“{text.title}”: {text.standing}." for text in edition.registers.texts]
+    standing = [
+        [f"“{text.title}”: {text.standing}. ", *(E.a(url, href=url) for url in [text.url] if url)]
+        for text in edition.registers.texts
+    ]
     notes = plural(len(edition.registers.notes), "editors’ note")
-    standing.append(f"Misprints are mended, facts never: {notes} at the chapters’ ends say where the texts err.")
+    standing.append([f"Misprints are mended, facts never: {notes} at the chapters’ ends say where the texts err."])
     authors = "; ".join(citation.authors)
     imprint = f"Version {citation.version}, {day.day} {day:%B} {day.year}. {authors}."
     kept = E.p({"class": "imprint"}, "Kept current at ", E.a(address, href=address), ".")
@@ -213,8 +224,8 @@ def _title_page(home: HtmlElement, address: str, edition: Edition, citation: Cit
         *map(deepcopy, find(home, "svg", "emblem")),
         E.h1(citation.title, id="title"),
         E.p(citation.abstract, {"class": "subtitle"}),
-        E.div({"class": "standing"}, *map(E.p, standing)),
+        E.div({"class": "standing"}, *(E.p(*words) for words in standing)),
         E.p(imprint, {"class": "imprint"}),
-        E.p(text_of(terms), {"class": "imprint terms"}),
+        E.p(f"{text_of(terms)} ", E.a(citation.licence_url, href=citation.licence_url), {"class": "imprint terms"}),
         *[kept] * bool(address),
     ]

@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 from lxml.html.builder import E
 
+from tools.drawings.palette import LAND, SEA
 from tools.files.write import zipped
 from tools.site.book.plan import Book, Leaf, rewrite
 from tools.site.markup import as_xhtml, content, drop, find, text_of
@@ -19,6 +20,11 @@ TYPE = f"{{{OPS}}}type"
 """The attribute that says what an element is, in the words of the EPUB Structural Semantics Vocabulary."""
 STYLES = Path(__file__).with_name("epub.css")
 STYLE_NAME, COVER, TITLE_PAGE, NAV = "book.css", "cover.png", "title-page.xhtml", "contents.xhtml"
+HALO = (
+    "@supports (paint-order: stroke) { .halo { paint-order: stroke; stroke-width: 3px; stroke-linejoin: round; "
+    f"stroke: {LAND} }} .water {{ stroke: {SEA} }} }}\n"
+)
+"""Behind the words of a drawing, for readers that paint it there; others would paint it over them."""
 TYPES = {"about-works": "bibliography", "about-corrections": "errata", "register-index": "index"}
 """What a page is, where the vocabulary has a word for it."""
 SUMMARY = (
@@ -50,7 +56,7 @@ def epub(book: Book, cover: bytes, epoch: int) -> bytes:
     }
     files = {
         **{f"EPUB/{name}": text.encode("utf-8") for name, text in documents.items()},
-        f"EPUB/{STYLE_NAME}": STYLES.read_bytes(),
+        f"EPUB/{STYLE_NAME}": STYLES.read_bytes() + HALO.encode("utf-8"),
         f"EPUB/{COVER}": cover,
         "EPUB/package.opf": _package(book, documents, epoch).encode("utf-8"),
         "META-INF/container.xml": CONTAINER.encode("utf-8"),
@@ -79,10 +85,19 @@ def _sign_notes(leaf: Leaf) -> None:
 
 
 def _fit(drawing: HtmlElement) -> None:
-    """Fit a drawing to the format, which knows SVG as it was: an older role, no order of painting, titled links."""
+    """Fit a drawing to the format, which knows SVG as it was: an older role, no order of painting, titled links.
+
+    Without a style sheet the phone's drawing is not shown, and an emblem is small.
+    """
     if drawing.get("role") == "group":
         drawing.set("role", "document")
-    etree.strip_attributes(drawing, "paint-order")  # The style sheet says it.
+    for words in drawing.xpath(".//*[@paint-order]"):
+        etree.strip_attributes(words, "paint-order", "stroke", "stroke-width")
+        words.set("class", f"{words.get('class')} halo")
+    if "phone" in drawing.classes:
+        drawing.set("display", "none")
+    if "emblem" in drawing.classes:
+        drawing.set("width", "80")
     for link in drawing.iter("a"):
         if link.find(".//title") is None:
             link.insert(0, E.title(text_of(link)))

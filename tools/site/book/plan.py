@@ -20,11 +20,13 @@ LEFT_OUT = {
     "edition.html": "is this book",
     HOME: "the title page and the contents do its work",
     "about/data.html": "offers files that stand beside the pages",
+    "about/proof.html": "proves the files of the site, and is repeated on them",
     "about/notes.html": "a list of the notes, which stand whole at their chapters' ends",
     "texts/": "the texts as received: the corrections lead back to them",
 }
 """Pages and folders that are not in the book, with the reason."""
-LAST = tuple(f"about/{name}.html" for name in ("principles", "names", "corrections", "works", "sources"))
+ABOUT = ("principles", "names", "corrections", "works", "sources", "cite", "changes")
+LAST = tuple(f"about/{name}.html" for name in ABOUT)
 LINKED = ("href", "download", "rel", "type")
 
 
