@@ -32,7 +32,7 @@
 
   function followScroll() {
     var links = document.querySelectorAll(".side .contents a");
-    if (!links.length || !window.IntersectionObserver) return;
+    if (!links.length) return;
     var headings = Array.prototype.map.call(links, function (link) {
       return document.getElementById(decodeURIComponent(link.hash.slice(1)));
     });
@@ -46,8 +46,7 @@
         else link.removeAttribute("aria-current");
       });
     }
-    var watch = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
-    headings.forEach(function (heading) { if (heading) watch.observe(heading); });
+    addEventListener("scroll", mark, { passive: true });
     mark();
   }
 
@@ -84,7 +83,8 @@
     beside.setAttribute("aria-hidden", "true");
     beside.setAttribute("data-not-source", "");
     page.append(beside);
-    return { sign: sign, box: beside, parts: sentences(noteOf(sign)) };
+    var doubt = noteOf(sign).querySelector("[href*='#certainty']");
+    return { sign: sign, box: beside, parts: sentences(noteOf(sign)), doubt: doubt && doubt.parentElement };
   }
 
   // Draws the first `count` sentences and gives their height.
@@ -97,6 +97,8 @@
       note.box.append(" ");
     });
     if (count < note.parts.length) {
+      // How sure a note is must not be cut off with its end.
+      if (note.doubt) note.box.append(note.doubt.cloneNode(true), " ");
       var more = document.createElement("a");
       more.href = note.sign.getAttribute("href");
       more.textContent = "more";

@@ -10,7 +10,7 @@ from tools.edit.chronology import CITED
 from tools.edit.link import link
 from tools.model.edition import Edition
 from tools.model.errors import Finding, meant
-from tools.model.values import QUOTING, scripts_in
+from tools.model.values import QUOTING, SCRIPTS, scripts_in
 
 # A word, or a number with what stands in it: "not", "3", "1858".
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -21,8 +21,6 @@ SENSE = re.compile(
 )
 # "wasn't" is one word with "was'nt".
 APOSTROPHES = re.compile(r"['’]")
-SCRIPTS = {"zh": "CJK", "ru": "CYRILLIC", "el": "GREEK"}
-"""By language, which is also the field: the script of the names in it, as Unicode calls it."""
 OURS = ("name", "outside_forms", "modern", "file_under", "author")  # Fields with names in our own letters.
 # "Николай II" is Cyrillic.
 NUMERAL = re.compile(r"\b[IVX]+\b")

@@ -2,6 +2,8 @@
 
 import re
 
+from tools.model.values import SCRIPTS, scripts_in
+
 # What Python-Markdown, the enabled extensions or a code host would read as markup anywhere.
 # "~" and "$" cannot be escaped with a backslash in Python-Markdown.
 ANYWHERE = re.compile(r"[\\`*_{}\[\]<>&~$^|!]")
@@ -13,6 +15,7 @@ IN_TITLE = re.compile(r"[\\\[\]()`*_{}~^|]|^'|'$")
 # "&lt;" written out in a text.
 LIKE_ENTITY = re.compile(r"&(?=#?\w+;)")
 ENTITY = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "~": "&#126;", "$": "&#36;", "^": "&#94;", "|": "&#124;"}
+WORD = re.compile(r"[^\W\d_]+")
 
 
 def escape(text: str) -> str:
@@ -39,3 +42,13 @@ def link(text: str, target: str, title: str = "") -> str:
     """A Markdown link whose words are ``text`` (plain) and whose pointer title is ``title`` (plain)."""
     hint = f' "{IN_TITLE.sub(lambda m: f"&#{ord(m[0])};", attribute(title))}"' if title else ""
     return f"[{escape(text)}]({target}{hint})"
+
+
+def tongues(text: str) -> str:
+    """``text`` with each word of another script said to be of its language."""
+
+    def tagged(word: re.Match[str]) -> str:
+        found = [lang for lang, script in SCRIPTS.items() if script in scripts_in(word[0])]
+        return f'<span lang="{found[0]}">{word[0]}</span>' if found else word[0]
+
+    return WORD.sub(tagged, text)

@@ -18,6 +18,9 @@ WHERE, REGISTER = "(where)", "(register)"  # What the reading adds to a record u
 QUOTING = ("quote", "sic", "corr", "form", "forms", "printed", "heading")
 """Fields that hold a text's own words, as they are."""
 
+SCRIPTS = {"zh": "CJK", "ru": "CYRILLIC", "el": "GREEK"}
+"""By language, which is also the field: the script of the names in it, as Unicode calls it."""
+
 
 @dataclass(frozen=True, order=True)
 class Locus(Parsed):

@@ -1,7 +1,7 @@
 """Pages under About: the corrections, old and new side by side; the bibliography; what changed by version."""
 
 from tools.edit.addresses import CORRECTIONS, WORKS, entry_address, locus_address, received_address, record_address
-from tools.edit.markdown import escape, link
+from tools.edit.markdown import escape, link, tongues
 from tools.edit.typography import typeset
 from tools.model.apparatus import Change, Work
 from tools.model.edition import Chapter, Edition, Paragraph, grouped
@@ -53,7 +53,7 @@ def _row(edition: Edition, item: Emendation, paragraph: Paragraph, chapter: Chap
     corr = escape(item.corr) if item.corr else "*(taken out)*"
     kind = "" if item.kind == "misprint" else f" ({item.kind})"
     received = link_to(CORRECTIONS, item.sic.replace("\n", " ⏎ "), received_address(edition, item))
-    return f'| <a id="{item.id}"></a>{place} | {received} | {corr} | {escape(item.reason)}{kind} |'
+    return f'| <a id="{item.id}"></a>{place} | {received} | {corr} | {tongues(escape(item.reason))}{kind} |'
 
 
 def _headings(edition: Edition) -> str:

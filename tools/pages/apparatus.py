@@ -38,10 +38,10 @@ VERDICTS = {
         ITSELF: "Another sentence of the same text says the reverse.",
     },
     "fact": {
-        "right": "A work that our note cites confirms it.",
-        "partly right": "A work that our note cites confirms one part only.",
-        "wrong": "A work that our note cites shows the reverse.",
-        "open": "The work that our note cites does not settle it.",
+        "right": "Our note has it so, and names a work.",
+        "partly right": "Our note has one part so, and names a work.",
+        "wrong": "Our note has the reverse, and names a work.",
+        "open": "Our note names a work, which does not settle it.",
     },
 }
 """The verdicts by who gives them, in the order in which they are told, and what each means."""
@@ -69,9 +69,9 @@ def notes_page(edition: Edition) -> str:
         f"{len(notes)} notes say where the texts err, contradict themselves or leave something out, and on whose "
         f"authority: {kinds}. Those with a number stand beside the text too; a ring (°) there leads to another note "
         "on the words before it, a dot (·) to what a paragraph leaves out or to who is meant. "
-        '<a id="certainty"></a>What a note says is certain unless it is marked: ‘probable’ if most sources have it or '
-        "the works cited let one infer it; ‘doubtful’ is said of the text’s statement, on which sources differ or are "
-        f"silent. Works are listed in the {link('bibliography', 'works.md')}. {seen(edition)}",
+        '<a id="certainty"></a>What a note says is given as certain unless it is marked: ‘probable’ if most sources '
+        "have it or the works cited let one infer it; ‘doubtful’ is said of the text’s statement, on which sources "
+        f"differ or are silent. Works are listed in the {link('bibliography', 'works.md')}. {seen(edition)}",
         *(_chapter(edition, chapter) for chapter in edition.chapters),
         meta=["period: about"],
     )
@@ -150,6 +150,7 @@ def verdict_table(edition: Edition, chapter: Chapter) -> str:
         "text, and, where it gives a date, a number or who did what, by our notes. "
         f"The {against} has errors of its own; the notes say where.",
         f"| Verdict | Meaning | Statements |\n|---|---|---|\n{rows}",
+        extra=f' id="weighed-{chapter.id}"',
     )
 
 

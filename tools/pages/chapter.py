@@ -6,12 +6,12 @@ from tools.drawings.periods import emblem_name
 from tools.edit.addresses import CORRECTIONS, NOTES, record_address, relative
 from tools.edit.chronology import first_clause
 from tools.edit.link import notes_of, numbered_notes, split_at_marks
-from tools.edit.markdown import attribute, escape
+from tools.edit.markdown import attribute, escape, link
 from tools.files.registers import licence_named
 from tools.model.edition import Chapter, Edition, Mark, Paragraph, Section
 from tools.model.records import Period
 from tools.model.values import Locus
-from tools.pages.apparatus import chapter_notes, claims_under, verdict_table
+from tools.pages.apparatus import chapter_notes, claims_of, claims_under, verdict_table
 from tools.pages.frame import (
     aside,
     bullets,
@@ -77,6 +77,8 @@ def _head(edition: Edition, chapter: Chapter, here: str) -> str:
         parts.append(link_to(here, plural(count, "correction"), f"{CORRECTIONS}#{chapter.id}"))
     if notes := notes_of(edition, chapter):
         parts.append(link_to(here, plural(len(notes), "editors’ note"), f"{NOTES}#{chapter.id}"))
+    if claims := claims_of(edition, chapter):
+        parts.append(link(f"{plural(len(claims), 'statement')} weighed", f"#weighed-{chapter.id}"))
     about = aside("head", "About this text", " · ".join(parts), _told_in_full(edition, chapter, here))
     return joined(about, _key_dates(edition, chapter.period) if chapter.period else "")
 

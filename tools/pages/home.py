@@ -61,7 +61,7 @@ def figures_block(edition: Edition) -> str:
     return (
         f"{words:,} words in {sections} sections, each paragraph with an address that stays; "
         f"{link(plural(len(held.threads), 'thread'), 'threads/index.md')} with {stops} stops between the periods; "
-        f"{notes} on errors, contradictions and gaps, resting on {works}; "
+        f"{notes} on errors, contradictions and gaps, which name {works}; "
         f"{entries} in {spelled(len(TITLES), 'register')}, with {len(edition.mentions):,} mentions; "
         f"{link(f'{misprints} mended', 'about/corrections.md')}, each with its source reading."
     )

@@ -27,9 +27,9 @@ def maps_page(edition: Edition) -> str:
         "docs/data/plates.yml",
         "# Maps {#maps}",
         "A name that the registers have leads to its entry there. Rivers, coasts and boundaries are today’s; what is a "
-        "sketch says so. A letter and a figure, such as C2, name a square of a plate’s frame. The projection is "
-        "Albers’, true to area. Made with Natural Earth, whose boundaries are of 4 May 2022 "
-        "([sources](about/sources.md)).",
+        "sketch says so. A letter and a figure, such as C2, name a square of a plate’s frame, on a phone of the "
+        "enlarged plate’s. The projection is Albers’, true to area. Made with Natural Earth, whose boundaries are of "
+        "4 May 2022 ([sources](about/sources.md)).",
         bullets(link(plate.title, f"#plate-{plate.id}") for plate in plates),
         *(_plate(edition, plate) for plate in plates),
         meta=["period: maps", "in_bar: yes", "sheet: plates"],

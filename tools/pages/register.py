@@ -9,7 +9,7 @@ from itertools import groupby
 from tools.drawings.atlas import squares
 from tools.edit.addresses import NOTED, locus_address, plate_address, record_address, work_address
 from tools.edit.chronology import life
-from tools.edit.markdown import escape, link
+from tools.edit.markdown import escape, link, tongues
 from tools.edit.mentions import by_first_token, forms_of, named_in
 from tools.edit.typography import sentence_around
 from tools.model.apparatus import Entry, NotedPerson
@@ -119,8 +119,8 @@ def _entry(edition: Edition, entry: Entry, headed: Headed, here: str) -> str:
 def _gloss(entry: Entry) -> str:
     """What it is, then who or what; the kind is left out where the gloss says it."""
     if set(entry.kind.lower().split()) & set(re.findall(r"[a-z-]+", entry.gloss.lower())):
-        return escape(entry.gloss)
-    return f"*{escape(entry.kind[:1].upper() + entry.kind[1:])}.* {escape(entry.gloss)}"
+        return tongues(escape(entry.gloss))
+    return f"*{escape(entry.kind[:1].upper() + entry.kind[1:])}.* {tongues(escape(entry.gloss))}"
 
 
 def _facts(edition: Edition, entry: Entry, here: str) -> str:

@@ -98,7 +98,7 @@ def _stop(edition: Edition, thread: Thread, stop: Stop, here: str) -> str:
     return joined(
         f"### {escape(stop.label)} {link(stop.date, f'#{here_id}')}{{.when}} {{#{here_id}}}",
         escape(stop.why),
-        f"> {escape(stop.quote)}",
+        f"> “{escape(stop.quote)}”",
         aside("stop-line", f"From {stop.label}", link_to(here, place, locus_address(edition, stop.at)), tag="nav"),
     )
 

@@ -21,6 +21,7 @@ from tools.model.edition import Chapter, Edition, Paragraph
 from tools.model.errors import DataError
 from tools.model.records import Event, Stop, Thread
 from tools.model.values import Locus
+from tools.pages.apparatus import SURE
 
 BETWEEN = "|"
 """Stands between the names in a list of them."""
@@ -119,7 +120,8 @@ def cards(edition: Edition) -> dict[str, list[str]]:
     found |= {built(event_address(e)): _event_card(edition, e) for e in edition.registers.events}
     for note in edition.registers.notes:
         works = "; ".join(edition.work_of[name].short for name in note.authority if name in edition.work_of)
-        words = [_spelled(note.text, edition), f"Note on “{note.quote}”", *[f"{works}."] * bool(works)]
+        sure = f" ({SURE[note.certainty]})" if note.certainty in SURE else ""
+        words = [_spelled(note.text, edition) + sure, f"Note on “{note.quote}”", *[f"{works}."] * bool(works)]
         found[built(record_address(edition, note))] = words
     return found
 

@@ -19,7 +19,7 @@ ELSEWHERE = (*(f"register/{name}.html" for name in REGISTERS), "texts/", built(N
 """Pages whose words other data hold, but for what stands before their first list."""
 REFERENCE = re.compile(r"(note on )?“.*”|(paragraph |note on )?\d+|note|[\w’ -]+ \d{4}[a-z]?")
 """Words that stand elsewhere too: of a link the number or quotation of what it leads to; of a work its short title."""
-LEFT = re.compile(r"^: |(?: ·)+$| (?:See also|Cited at paragraph)[ ,()\d]*\.?$")
+LEFT = re.compile(r"^: | \(\)|(?: ·)+$| (?:See also|Cited at paragraph)[ ,()\d]*\.?$")
 """What is left around such words."""
 OWN_WORD = re.compile(r"[^\W\d_]{3}")
 SKIPPED = (
