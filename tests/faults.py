@@ -258,11 +258,11 @@ def _records() -> Iterator[Fault]:
         "Unicode",
         "19,000 signs",
         "docs/data/people.yml",
-        field(PERSON, "gloss", "x" * 19_000),
+        field(PERSON, "gloss", "x" * 19_000 + "."),
         "no layout breaks, and a reviewer sees it",
     )
     for text in MARKUP:
-        yield Fault("markup", text, "docs/data/people.yml", field(PERSON, "gloss", text), SHOWN_AS_WORDS)
+        yield Fault("markup", text, "docs/data/people.yml", field(PERSON, "gloss", f"{text}."), SHOWN_AS_WORDS)
 
 
 def _quotations() -> Iterator[Fault]:

@@ -18,6 +18,7 @@ from lxml import etree, html
 from project_copies import copy_mini
 
 from tools.build import build_edition, read_edition
+from tools.check.words import SENTENCES
 from tools.files.registers import FILES, read_registers
 from tools.model.apparatus import REGISTERS, Change, Entry, NotedPerson
 from tools.model.dates import Date
@@ -135,7 +136,7 @@ def _read(root: Path, name: str) -> list[Any]:
 
 
 def _note(bait: str, named: str) -> dict[str, Any]:
-    return {"id": "a12-bait", "at": "a12", "quote": f"Osip {named}", "kind": "fact", "text": bait,
+    return {"id": "a12-bait", "at": "a12", "quote": f"Osip {named}", "kind": "fact", "text": f"{bait}.",
             "authority": ["tolls"], "certainty": "certain", "tier": "1"}  # fmt: skip
 
 
@@ -151,7 +152,9 @@ def _poisoned(value: Any, kind: Any, bait: str, name: str = "") -> Any:
         # A reason has eight words at most.
         kept = {*kept, "reason"} if kind is Crosslink else kept
         return {f: part if f in kept else _poisoned(part, hints[f], bait, f) for f, part in value.items()}
-    return f"{value} {bait}".strip() if kind is str and name in WORDS else value
+    # A sentence of ours has its end.
+    words = f"{value} {bait}{'.' * (name in (*SENTENCES, 'text'))}"
+    return words.strip() if kind is str and name in WORDS else value
 
 
 def test_every_field_of_text_is_known_as_words_or_as_something_else():

@@ -92,7 +92,7 @@ def _grounds(plate: Plate, stale: bool) -> Grounds:
     ground = {"land": [], "lakes": {}, "rivers": {"River": [steps(RIVER)]}, "graticule": []}
     ground["stretches"] = [[steps(RIVER)] if line.of else [] for line in plate.stretches]
     cut = "" if stale else plate.cut(plate.frame)
-    return {("case", across): {"cut": cut} | ground for across in (WIDE, PHONE)}
+    return {("case", across): Ground(**ground, plate="case", across=across, cut=cut) for across in (WIDE, PHONE)}
 
 
 def test_albers_gives_the_worked_example_of_snyder():

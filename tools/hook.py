@@ -117,6 +117,8 @@ def on_post_build(config: Any) -> None:
             build.put_in_place(folder, root, edition)
     except DataError as error:
         raise PluginError(str(error)) from None
+    except OSError as error:
+        raise PluginError(f"{error.filename}: expected to read or write it, found: {error.strerror}") from None
 
 
 def _root(config: Any) -> Path:

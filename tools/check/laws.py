@@ -33,6 +33,8 @@ from tools.site.markup import read_site
 OFTEN = 3  # Chosen links to one passage that are worth a line.
 CHECKS = (
     references.references_are_known,
+    references.ids_are_of_their_place,
+    references.records_are_apart,
     references.notes_have_authority,
     references.notes_rest_on_works,
     references.entries_are_named,
@@ -56,6 +58,8 @@ CHECKS = (
     words.names_keep_to_their_script,
     words.misprints_keep_the_sense,
     words.headings_keep_names,
+    words.sentences_end,
+    paths.points_are_whole,
     paths.places_are_drawn,
     paths.towns_stand_right,
     paths.regions_stand_right,
@@ -74,7 +78,9 @@ def findings(edition: Edition) -> list[Finding]:
 def project_findings(root: Path, edition: Edition, citation: Citation, today: Date) -> list[Finding]:
     """What in versions and times, scripts and style sheets breaks laws 3, 7 and 10."""
     return [
-        *references.versions_agree(edition, citation),
+        *times.versions_agree(edition, citation, root),
+        *built.settings_name_the_hook(root),
+        *built.pages_by_hand_are_sound(root),
         *times.nothing_is_to_come(edition, today),
         *built.scripts_parse(root),
         *built.sheets_parse(root),
@@ -91,6 +97,7 @@ def site_findings(site: Path, edition: Edition) -> list[Finding]:
         *built.words_stand(pages, edition),
         *built.links_resolve(pages, site, edition),
         *built.bounds_hold(site, edition),
+        *built.named_files_are_there(site),
         *built.pages_ask_nobody(pages, (book_scripts(site),)),
     ]
 

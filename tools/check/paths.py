@@ -135,6 +135,13 @@ def places_are_drawn(edition: Edition) -> Iterator[Finding]:
         yield Finding(reason.where, f"expected a place, found {reason.id!r}")
 
 
+def points_are_whole(edition: Edition) -> Iterator[Finding]:
+    """Law 9: a place has both its degrees and how certain its site is, or none of them."""
+    for entry in edition.registers.entries:
+        if len({value is None for value in (entry.lat, entry.lon, entry.lat and entry.certainty)}) > 1:
+            yield Finding(entry.where, "expected lat, lon and certainty together, found one without another")
+
+
 def towns_stand_right(edition: Edition) -> Iterator[Finding]:
     """A town lies where an independent list has it, or its record says that its site is not certain."""
     positions = {p.id: p for p in edition.registers.positions}

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from tools.edit.emend import occurrences
 from tools.edit.mentions import by_first_token, fold, form_spans, forms_of
 from tools.edit.typography import SENTENCE_END
-from tools.files.registers import Citation
 from tools.model.apparatus import Note
 from tools.model.edition import Edition
 from tools.model.errors import Finding, meant
@@ -71,6 +71,34 @@ def references_are_known(edition: Edition) -> Iterator[Finding]:
             yield Finding(record.where, f"{field}: expected {noun}, found {name!r}{meant(name, known[noun])}")
 
 
+def ids_are_of_their_place(edition: Edition) -> Iterator[Finding]:
+    """Law 4: the id of a note, an emendation or a claim begins with its paragraph, whose address it is part of."""
+    registers = edition.registers
+    for record in (*registers.notes, *registers.emendations, *registers.claims):
+        if not record.id.startswith(f"{record.at}-"):
+            yield Finding(record.where, f"expected an id that begins with '{record.at}-', found {record.id!r}")
+
+
+def records_are_apart(edition: Edition) -> Iterator[Finding]:
+    """Law 3: what an index, a list or a walk tells apart has no double in it."""
+    registers = edition.registers
+    named = [(entry.register, entry.name, entry) for entry in (*registers.entries,)]
+    named += [("people", person.name, person) for person in registers.noted_people]
+    named += [("works", work.short, work) for work in registers.works]
+    named += [("threads", thread.title, thread) for thread in registers.threads]
+    named += [("edition", script.lang, script) for script in registers.edition.scripts]
+    named += [("edition", kinds.of, kinds) for kinds in registers.edition.kinds]
+    named += [(thread.id, (stop.at, stop.quote), stop) for thread in registers.threads for stop in thread.stops]
+    named += [(sheet.thread, item.entry, item) for sheet in registers.sheets for item in sheet.treaties]
+    named += [(sheet.thread, item.ask, item) for sheet in registers.sheets for item in sheet.questions]
+    named += [(item.entry, item.scheme, item) for item in registers.identifiers if item.match != "refused"]
+    seen: dict[Any, str] = {}
+    for group, name, record in named:
+        if (first := seen.setdefault((group, name), record.where)) != record.where:
+            shown = name if isinstance(name, str) else name[1]
+            yield Finding(record.where, f"expected {shown[:60]!r} once, found it at {first} too")
+
+
 def notes_have_authority(edition: Edition) -> Iterator[Finding]:
     """Law 3: every note has an authority, every work is cited, and every verdict rests on what it must."""
     for note in edition.registers.notes:
@@ -91,6 +119,8 @@ def notes_have_authority(edition: Edition) -> Iterator[Finding]:
             yield Finding(claim.where, "expected a judgement or what the history says, found both or neither")
         if claim.fact and not claim.notes:
             yield Finding(claim.where, f"expected a note for {claim.fact!r}, found none")
+        if any(passage.at.siglum == claim.at.siglum for passage in claim.bears):
+            yield Finding(claim.where, "expected a passage of another text that bears on it, found its own text's")
         if any(passage.at.siglum != claim.at.siglum for passage in claim.itself):
             yield Finding(claim.where, "expected a passage of the same text that it contradicts, found another text's")
 
@@ -113,6 +143,8 @@ def identifiers_are_witnessed(edition: Edition) -> Iterator[Finding]:
     """Law 3: an identifier is one entry's, and two witnesses say so; one refused has the reason."""
     owners: dict[str, str] = {}
     for item in edition.registers.identifiers:
+        if item.identifier.startswith("Q") != (item.scheme == "Wikidata"):
+            yield Finding(item.where, f"expected an identifier of {item.scheme}, found {item.identifier!r}")
         if item.match == "refused":
             if not item.reason:
                 yield Finding(item.where, "expected a reason for refusing it, found none")
@@ -134,19 +166,12 @@ def entries_are_named(edition: Edition) -> Iterator[Finding]:
         for form in entry.forms:
             if fold(form) not in whole:
                 yield Finding(entry.where, f"expected the form {form!r} in the texts, found it nowhere")
+        if entry.file_under and entry.file_under not in entry.name:
+            yield Finding(entry.where, f"file_under: expected words of its name, found {entry.file_under!r}")
+        if entry.register == "places" and (entry.claimed_by or entry.administered_by) and not entry.authority:
+            yield Finding(entry.where, "expected a work that says who has it or claims it, found none")
         if entry.id not in mentioned and not any(fold(form) in whole for form in entry.forms):
             yield Finding(entry.where, "expected a mention, found none")
-
-
-def versions_agree(edition: Edition, citation: Citation) -> Iterator[Finding]:
-    """The latest change is of the version and date that CITATION.cff gives."""
-    latest = edition.registers.changes[0] if edition.registers.changes else None
-    found = (latest.version, latest.date) if latest else ("none", "none")
-    if found != (citation.version, citation.date):
-        yield Finding(
-            latest.where if latest else "docs/data/changes.yml",
-            f"expected version {citation.version} of {citation.date} (CITATION.cff), found {found[0]} of {found[1]}",
-        )
 
 
 def notes_open_short(edition: Edition) -> Iterator[Finding]:

@@ -1,10 +1,14 @@
 """Law 10: what says when something was ends after it begins, is past, and agrees with what else tells of it."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 from tools.edit.chronology import cited, in_the_text, years, years_in
+from tools.files.read import read_text
+from tools.files.registers import Citation
 from tools.model import dates
 from tools.model.dates import Date
 from tools.model.edition import Edition
@@ -47,6 +51,18 @@ def events_go_forward(edition: Edition) -> Iterator[Finding]:
             if before.to != state.from_:
                 due = dates.shown(before.to) if before.to else "an end of the state before"
                 yield Finding(state.where, f"expected {due} as beginning, found {dates.shown(state.from_)}")
+        for state in lane.states:
+            if state.to and state.to < state.from_:
+                yield Finding(
+                    state.where, f"to: expected an end after {dates.shown(state.from_)}, found an earlier one"
+                )
+    for text in edition.registers.texts:
+        own = [p for p in edition.registers.periods if p.begins.siglum == text.siglum]
+        for before, period in pairwise(own):
+            if years(period)[0] < years(before)[1]:
+                yield Finding(
+                    period.where, f"years: expected a beginning from {years(before)[1]} on, found {period.years!r}"
+                )
 
 
 def events_stand_right(edition: Edition) -> Iterator[Finding]:
@@ -156,6 +172,28 @@ def titles_are_plain(edition: Edition) -> Iterator[Finding]:
         if twice := years_in(record.label or "") & years_in(record.date or ""):
             due = f"a label without {min(twice)}, which its date says"
             yield Finding(record.where, f"expected {due}, found {record.label!r}")
+
+
+def versions_agree(edition: Edition, citation: Citation, root: Path) -> Iterator[Finding]:
+    """The latest change is of the version and date that CITATION.cff gives, and later than the ones before."""
+    for later, change in pairwise(edition.registers.changes):
+        if _numbers(change.version) >= _numbers(later.version) or change.date > later.date:
+            yield Finding(change.where, f"expected a version before {later.version} of {later.date}, found another")
+    project = root / "pyproject.toml"
+    version = tomllib.loads(read_text(project, project.name))["project"]["version"] if project.is_file() else None
+    if version not in (None, citation.version):
+        yield Finding(project.name, f"expected version {citation.version} (CITATION.cff), found {version}")
+    latest = edition.registers.changes[0] if edition.registers.changes else None
+    found = (latest.version, latest.date) if latest else ("none", "none")
+    if found != (citation.version, citation.date):
+        yield Finding(
+            latest.where if latest else "docs/data/changes.yml",
+            f"expected version {citation.version} of {citation.date} (CITATION.cff), found {found[0]} of {found[1]}",
+        )
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(part) for part in re.findall(r"\d+", version)]
 
 
 def _span(time: str) -> list[int]:

@@ -8,6 +8,7 @@ from tools.edit.addresses import entry_address
 from tools.edit.chapters import lowered
 from tools.edit.chronology import CITED
 from tools.edit.link import link
+from tools.model.apparatus import Note
 from tools.model.edition import Edition
 from tools.model.errors import Finding, meant
 from tools.model.values import QUOTING, SCRIPTS, scripts_in
@@ -25,6 +26,9 @@ OURS = ("name", "outside_forms", "modern", "file_under", "author")  # Fields wit
 # "Николай II" is Cyrillic.
 NUMERAL = re.compile(r"\b[IVX]+\b")
 # A word with a capital that opens no sentence and no quotation.
+SENTENCES = ("gloss", "why", "intro", "caption", "limits", "description", "change", "closing", "summary")
+"""Fields with whole sentences. In YAML a space and a # cut the rest of one off."""
+ENDED = re.compile(r"[.!?][”’)]*$")
 CAPITAL = re.compile(r"(?<![.!?:\"“‘(] )(?<!^)(?<![\w’'-])[A-Z][^\W\d_]+(?:[’'-][^\W\d_]+)*")
 LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -55,6 +59,15 @@ def misprints_keep_the_sense(edition: Edition) -> Iterator[Finding]:
         changed = [word for word in ((old - new) + (new - old)) if SENSE.fullmatch(word)]
         if item.kind == "misprint" and changed:
             yield Finding(item.where, f"kind: expected supplied where {changed[0]!r} is added or taken, found misprint")
+
+
+def sentences_end(edition: Edition) -> Iterator[Finding]:
+    """Law 3: our own sentences are whole."""
+    for record, field, text in edition.registers.every_text:
+        if (field in SENTENCES or (field == "text" and isinstance(record, Note))) and not ENDED.search(text):
+            yield Finding(
+                record.where, f"{field}: expected a sentence with its end, found {text[-40:]!r}: has it a ' #'?"
+            )
 
 
 def _counted(words: str) -> Counter[str]:

@@ -40,9 +40,6 @@ def drawings(registers: Registers, grounds: Grounds) -> dict[str, str]:
             raise DataError(plate.where, f"{due}, found {dropped[0]!r} left out")
         spots = _spots(plate, registers)
         for across, frame in ((WIDE, plate.frame), (PHONE, plate.phone)):
-            if not all((frame.width, frame.height, frame.graticule, sum(frame.parallels))):
-                due = "expected a frame of some size and two unlike parallels"
-                raise DataError(plate.where, f"{due}, found a value of 0")
             ground = ground_of(grounds, plate, frame, across)
             found[drawing_name(plate, across)] = draw(plate, View(frame, across), ground, spots, addresses, extents)
     return found

@@ -5,14 +5,14 @@ rivers and today's boundaries are cut and projected for each drawing by tools.up
 the plates' frames hardly ever change.
 """
 
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, pairwise
 from math import cos, hypot, radians, sin, sqrt
 from pathlib import Path
-from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
 
 from tools.model.errors import DataError
 from tools.model.maps import Frame, Plate
@@ -36,8 +36,6 @@ GRID = 2
 """The file counts in units of 1/GRID px: whole numbers are short."""
 Steps = list[int]
 """A line or ring: its first point, then the step to each next one."""
-Grounds = dict[tuple[str, int], dict[str, Any]]
-"""The records of all drawings, by plate and width in px."""
 
 
 class Albers:
@@ -109,26 +107,40 @@ class Ground:
     stretches: list[list[Steps]]
     """The boundaries along the plate's stretches, in their order; a sketch has none."""
     graticule: list[Steps]
+    plate: str = field(kw_only=True)
+    across: int = field(kw_only=True)
+    cut: str = field(kw_only=True)
+    """What it was cut by: see ``Plate.cut``."""
+
+
+Grounds = dict[tuple[str, int], Ground]
+"""Those of all drawings, by plate and width in px."""
+GROUNDS = TypeAdapter(list[Ground])
 
 
 def read_grounds(path: Path) -> Grounds:
     """The grounds. Raises DataError where the file is not as tools.upkeep.naturalearth writes it."""
     try:
-        return {(record["plate"], record["across"]): record for record in json.loads(path.read_bytes())}
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise DataError(WHERE, f"expected the grounds as JSON, found {type(error).__name__}: {error}") from None
+        found = GROUNDS.validate_json(path.read_bytes())
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        at = ", ".join(map(str, first["loc"]))
+        raise DataError(WHERE, f"expected the grounds as JSON, found at {at or 'its start'}: {first['msg']}") from None
+    except OSError as error:
+        raise DataError(WHERE, f"expected the grounds, found none ({error.strerror})") from None
+    return {(record.plate, record.across): record for record in found}
 
 
 def ground_of(grounds: Grounds, plate: Plate, frame: Frame, across: int) -> Ground:
     """A drawing's ground. Raises DataError where there is none that was cut for this frame and these lines."""
-    record = grounds.get((plate.id, across), {})
-    if record.get("cut") != plate.cut(frame):
+    record = grounds.get((plate.id, across))
+    if not record or record.cut != plate.cut(frame) or len(record.stretches) != len(plate.stretches):
         raise DataError(
             plate.where,
             f"expected a ground in {WHERE} cut for its frame, rivers and boundaries, found none: "
             "run python -m tools.upkeep.naturalearth",
         )
-    return Ground(**{field.name: record[field.name] for field in fields(Ground)})
+    return record
 
 
 def path(shapes: Iterable[Steps], closed: bool = False) -> str:

@@ -14,7 +14,7 @@ from tools.model.apparatus import REGISTERS, Entry, NotedPerson
 from tools.model.edition import Registers
 from tools.model.errors import DataError, meant, refuse
 from tools.model.registers import EditionRecord, Script, with_scripts
-from tools.model.values import QUOTING, REGISTER, WHERE, Day, scripts_in
+from tools.model.values import QUOTING, REGISTER, WHERE, Day, Line, kept, scripts_in
 
 FOLDER = "docs/data"
 FILES: dict[str, type] = {
@@ -28,6 +28,7 @@ MANY_LINES, MAY_BE_EMPTY = ("sic", "corr"), "corr"
 """Fields that may hold a line break, a text's own, and the one that may hold nothing."""
 LOOK_ALIKE = {"LATIN", "CYRILLIC", "GREEK"}
 WORD = re.compile(r"[^\W\d_]+")
+NUMERIC = re.compile(r"-?\d")
 # Marks on a letter that has one already.
 STACKED = re.compile(r"[\u0300-\u036f]{2,}")
 NAME = "CITATION.cff"
@@ -101,6 +102,12 @@ def _located(record: dict[str, Any], file: str, trail: str, faults: list[DataErr
         if isinstance(value, dict):
             return _located(value, file, trail, faults)
         if isinstance(value, list):
+            # A pair of numbers may be alike.
+            words = [item for item in value if isinstance(item, str) and not NUMERIC.match(item)]
+            faults.extend(
+                DataError(where + trail, f"expected each value once, found {item!r} twice")
+                for item in sorted({item for item in words if words.count(item) > 1})
+            )
             return [plain(item, field, f"{trail}, item {number}") for number, item in enumerate(value, start=1)]
         if isinstance(value, str) and (fault := _unplain(value, field)):
             faults.append(DataError(where + trail, fault))
@@ -127,8 +134,10 @@ def _unplain(text: str, field: str) -> str | None:
                 return f"expected words of one script, found {' and '.join(sorted(found))} in {word[:60]!r}"
     if "\n" in text and field not in MANY_LINES:
         return "expected one line, found a line break"
-    if not text and field != MAY_BE_EMPTY:
+    if not text.strip() and field != MAY_BE_EMPTY:
         return "expected some text, found none"
+    if field not in QUOTING and text != " ".join(text.split()):
+        return f"expected single spaces within and none around, found {text[:60]!r}"
     return None
 
 
@@ -152,12 +161,14 @@ def _named(author: Any) -> str:
 class Citation:
     """What one needs to cite the edition."""
 
-    title: str
-    version: str
-    date: Annotated[Day, Field(alias="date-released")]  # Of the release: ``2026-11-21``.
+    title: Line
+    version: Line
+    date: Annotated[
+        Day, kept(lambda day: day < "2100", "a day before 2100"), Field(alias="date-released")
+    ]  # Of the release: ``2026-11-21``.
     licence: Annotated[Literal["CC-BY-SA-4.0"], Field(alias="license")]  # SPDX identifier, one of LICENCES.
-    abstract: str
-    authors: tuple[Annotated[str, BeforeValidator(_named)], ...]
+    abstract: Line
+    authors: Annotated[tuple[Annotated[Line, BeforeValidator(_named)], ...], kept(len, "an author or more")]
 
     @property
     def licence_url(self) -> str:

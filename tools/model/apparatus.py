@@ -4,7 +4,7 @@ from dataclasses import field
 from typing import Literal
 
 from tools.model.records import Quotation
-from tools.model.values import Day, Foreign, Latitude, Locus, Longitude, Moment, Ordinal, Record, Slug, Time, YesNo
+from tools.model.values import Day, Foreign, Latitude, Locus, Longitude, Moment, Ordinal, Record, Slug, Time, Url, YesNo
 
 REGISTERS = ("people", "places", "treaties", "conflicts", "organisations", "concepts")
 Certainty = Literal["certain", "probable", "doubtful"]
@@ -65,7 +65,7 @@ class Work(Record):
     kind: Literal["monograph", "article", "collection", "document", "reference"]
     author: str | None = None
     imprint: str | None = None  # Place and publisher, or journal and volume.
-    record: str | None = None  # The address at which its record was found.
+    record: Url | None = None  # The address at which its record was found.
     seen: YesNo = False  # Whether an editor has read the passages that notes rest on.
     begin: str | None = None  # What it is good for, if it is one of those to begin with.
 

@@ -1,8 +1,8 @@
 """The editors' records of the plates."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from tools.model.values import Latitude, Longitude, Number, Point, Record, Slug, Whole, YesNo
+from tools.model.values import Latitude, Longitude, Number, Ordinal, Point, Record, Slug, YesNo, kept
 
 Side = Literal["e", "ne", "n", "nw", "w", "sw", "s", "se"]
 
@@ -11,11 +11,12 @@ class Frame(Record):
     """What of the globe a drawing shows: an Albers projection and a rectangle of it. Degrees east and north."""
 
     centre: Point
-    parallels: tuple[Latitude, Latitude]  # The two that are true to length.
-    width: Whole  # In km, at the centre.
-    height: Whole  # In px.
-    graticule: Whole  # Degrees between the thin lines.
-    scale: Whole  # Length of the scale bar in km.
+    parallels: Annotated[tuple[Latitude, Latitude], kept(sum, "parallels that are not opposite")]
+    """The two that are true to length."""
+    width: Ordinal  # In km, at the centre.
+    height: Ordinal  # In px.
+    graticule: Ordinal  # Degrees between the thin lines.
+    scale: Ordinal  # Length of the scale bar in km.
 
 
 class MapPoint(Record):
@@ -41,7 +42,7 @@ class MapText(Record):
     id: Slug | None = None  # The register's entry that it names.
     turn: Number = 0.0  # Degrees clockwise from level.
     of: str | None = None  # The river or lake of the ground that it names.
-    phone: tuple[Number, ...] = ()
+    phone: Annotated[tuple[Number, ...], kept(lambda at: len(at) in (2, 3), "a point and perhaps a turn")] = ()
     """The middle of the words on the phone's drawing, and the turn there; without it they are not there."""
     short: str | None = None  # The words on the phone's drawing.
 
@@ -55,7 +56,8 @@ class MapLine(Record):
     of: str | None = None  # The boundary of Natural Earth that it follows from ``start`` to ``end`` …
     start: Point | None = None
     end: Point | None = None
-    points: tuple[Point, ...] = ()  # … or its own points. Degrees east and north.
+    points: Annotated[tuple[Point, ...], kept(lambda line: len(line) > 1, "two points or more")] = ()
+    """… or its own points. Degrees east and north."""
     id: Slug | None = None  # The register's entry that it draws.
 
 
@@ -97,7 +99,7 @@ class Extent(Record):
 
     id: Slug
     source: str
-    box: tuple[Number, ...] = ()  # West, south, east, north …
+    box: Annotated[tuple[Number, ...], kept(lambda box: len(box) == 4, "west, south, east, north")] = ()
     crest: tuple[Point, ...] = ()  # … or the points of a range's line.
 
 

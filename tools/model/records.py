@@ -6,7 +6,7 @@ A record's fields are the fields of its YAML file; ``where`` says which record o
 from typing import Literal
 
 from tools.model.dates import Date
-from tools.model.values import Locus, Record, Siglum, Slug, TextFile, Time, Whole, YesNo
+from tools.model.values import Level, Locus, Record, Siglum, Slug, TextFile, Time, Url, Whole, YesNo
 
 
 class TextRecord(Record):
@@ -26,7 +26,7 @@ class TextRecord(Record):
     sha256: str
     author: str | None = None  # Whom a citation names; none where nobody knows.
     copy: str | None = None  # Which copy it is, as a citation says it: "copy of 2024".
-    url: str | None = None  # Where the source is published.
+    url: Url | None = None  # Where the source is published.
     title_line: Whole | None = None  # Line that is the text's title though it is not marked as a heading.
     no_index: YesNo = False
     publish: YesNo = True  # No: the text is left out of the edition, and so is what speaks of it alone.
@@ -54,7 +54,7 @@ class SectionRecord(Record):
     siglum: Siglum
     printed: str
     title: str | None = None
-    level: Whole | None = None
+    level: Level | None = None
     reason: str | None = None
     threads: tuple[str, ...] = ()
     """What the section is mainly about, the weightiest first: these threads' links are shown openly."""

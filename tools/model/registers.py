@@ -1,21 +1,25 @@
 """All that the editors say, file by file; what the edition is called, and in which scripts it gives names. Frozen."""
 
+import keyword
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from itertools import chain
-from typing import Any
+from typing import Annotated, Any, Literal
 
 from tools.model import apparatus, maps, records
-from tools.model.values import FieldName, Fonts, Ink, Record, Slug
+from tools.model.values import FieldName, Fonts, Ink, Record, Slug, kept
+
+TAKEN = {item.name for kind in (apparatus.Entry, apparatus.NotedPerson) for item in fields(kind)}
+NewField = Annotated[FieldName, kept(lambda name: not keyword.iskeyword(name) and name not in TAKEN, "a free name")]
 
 
 class Script(Record):
     """A language, other than the edition's own, in which the registers give names."""
 
-    lang: FieldName
+    lang: NewField
     """Its code, which is the field of an entry with the names and the ``lang`` of their words on a page."""
     name: str  # As in a sentence: "Chinese".
-    reading: FieldName | None = None  # The field of an entry that says how the names are read, such as ``pinyin``.
+    reading: NewField | None = None  # The field of an entry that says how the names are read, such as ``pinyin``.
     fonts: Fonts | None = None  # Fonts that have its letters, where a reader's own may lack them, with commas between.
 
 
@@ -29,7 +33,7 @@ class Colour(Record):
 class RegisterKinds(Record):
     """Which kinds of entries a register has."""
 
-    of: str
+    of: Literal["people", "places", "treaties", "conflicts", "organisations", "concepts"]  # One of REGISTERS.
     kinds: tuple[str, ...]
 
 
@@ -40,7 +44,7 @@ class EditionRecord(Record):
     cite_key: Slug  # What BibTeX calls it.
     subtitle: str
     scripts: tuple[Script, ...]
-    colours: tuple[Colour, ...]  # Of the periods, in turn.
+    colours: Annotated[tuple[Colour, ...], kept(len, "a colour or more")]  # Of the periods, in turn.
     kinds: tuple[RegisterKinds, ...] = ()  # Of the entries of a register; one that is not named here may have any.
 
     @property

@@ -82,10 +82,10 @@ def matching(form: re.Pattern[str], what: str, make: Callable[[str], Any] = str)
     return PlainValidator(read)
 
 
-def kept(holds: Callable[[str], Any], what: str) -> AfterValidator:
-    """Takes text for which ``holds``, as it is written; of other text it says that ``what`` was expected."""
+def kept(holds: Callable[[Any], Any], what: str) -> AfterValidator:
+    """Takes a value for which ``holds``, as it is; of another it says that ``what`` was expected."""
 
-    def read(given: str) -> str:
+    def read(given: Any) -> Any:
         if not holds(given):
             raise ValueError(f"expected {what}, found {given!r}")
         return given
@@ -108,6 +108,9 @@ YesNo = Annotated[bool, matching(re.compile("yes|no"), "yes or no", lambda text:
 Ordinal = Annotated[int, matching(re.compile(r"[1-9][0-9]{0,5}"), "a whole number from 1", int)]
 Whole = Annotated[int, matching(re.compile(r"[0-9]{1,6}"), "a whole number", int)]
 Number = Annotated[float, matching(NUMBER, "a number such as 52.25", float)]
+Level = Annotated[int, matching(re.compile("[1-6]"), "a level from 1 to 6", int)]
+Url = Annotated[str, matching(re.compile(r"https?://[^\s/]+\S*"), "an address such as https://example.org/")]
+Line = Annotated[str, kept(lambda text: text and text.isprintable(), "one line of text")]
 Time = Annotated[str, kept(ends, "a time")]
 """When something was, or from when to when, kept as it is written: see :func:`tools.model.dates.ends`."""
 Moment = Annotated[str, kept(lambda given: len(ends(given)) == 1, "a single time")]

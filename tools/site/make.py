@@ -54,7 +54,9 @@ def render(root: Path) -> None:
     )
     if run.returncode:
         lines = [line for line in run.stderr.splitlines() if line.startswith(("WARNING", "ERROR", "Aborted", "  - "))]
-        raise DataError("mkdocs", "expected a clean strict build, found: " + "; ".join(lines or [run.stderr[-500:]]))
+        raise DataError(
+            "mkdocs", "expected a clean strict build, found: " + "; ".join(lines or [run.stderr[-500:]])[:2000]
+        )
 
 
 def make(folder: Path, edition: Edition) -> None:

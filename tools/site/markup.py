@@ -19,7 +19,10 @@ FETCHED = (
     "//script/@src | //img[not(@loading='lazy')]/@src | //source/@src | //iframe/@src "
     "| //link[@rel='stylesheet' or @rel='icon' or @rel='preload']/@href"
 )
-RUN = "//script[not(@src) and not(@type='application/ld+json')]/text() | //@*[starts-with(name(), 'on')]"
+RUN = (
+    "//script[not(@src) and not(@type='application/ld+json')]/text() | //@*[starts-with(name(), 'on')] "
+    "| //meta[@http-equiv!='Content-Security-Policy']/@content | //form/@action | //object/@data | //embed/@src"
+)
 SCHEME_LINE = "try { var scheme"
 MARKED = "ancestor-or-self::*[@data-not-source]"
 """What leads from an element to a mark that it is not source text."""
