@@ -95,6 +95,23 @@ def _grounds(plate: Plate, stale: bool) -> Grounds:
     return {("case", across): Ground(**ground, plate="case", across=across, cut=cut) for across in (WIDE, PHONE)}
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ('"land":', '"sea":', "0, land: Field required"),
+        ('"across":', '"cross":', "0, across: Field required"),
+        ('"land":[', '"land":[null,', "0, land, 0: Input should be a valid array"),
+        ("[\n", "{\n", "its start: Invalid JSON"),
+    ],
+)
+def test_grounds_of_another_shape_are_refused_in_a_line(root, tmp_path, old, new, found):
+    """The file is written by a program, but may be mended by hand."""
+    text = (root / "docs/data/grounds.json").read_text("utf-8").replace(old, new, 1)
+    (tmp_path / "grounds.json").write_text(text, "utf-8")
+    _, error = attempt(lambda: read_grounds(tmp_path / "grounds.json"))
+    assert error.startswith(f"docs/data/grounds.json: expected the grounds as JSON, found at {found}")
+
+
 def test_albers_gives_the_worked_example_of_snyder():
     """J. P. Snyder, Map Projections: A Working Manual (1987), p. 291: a sphere of radius 1."""
     albers = Albers(29.5, 45.5, 23, -96)

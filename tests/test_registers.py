@@ -6,7 +6,7 @@ from types import UnionType
 from typing import Any, get_args, get_type_hints
 
 import pytest
-from case_files import attempt, cases
+from case_files import attempt, cases, lineless
 from project_copies import name_edition, replace_once
 
 from tools.build import read_edition
@@ -34,6 +34,23 @@ def test_a_file_is_read_or_refused_as_its_case_says(case: dict[str, Any], tmp_pa
 def _lists(case: dict[str, Any]) -> dict[str, Any]:
     values = case.get("values", {})
     return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "error"),
+    [
+        ('  - {light: "#7b5200", dark: "#e2b25c"}\n', "  []\n", "colours: expected a colour or more, found ()"),
+        ("lang: zh", "lang: is", "scripts, item 2: lang: expected a free name, found 'is'"),
+        ("lang: zh", "lang: id", "scripts, item 2: lang: expected a free name, found 'id'"),
+        ("of: people", "of: peoples", "kinds, item 1: of: expected one of people, places, treaties, conflicts, "
+         "organisations, concepts, found 'peoples': did you mean 'people'?"),
+    ],
+)  # fmt: skip
+def test_what_the_edition_is_called_and_looks_like_is_refused_in_a_line(mini: Path, old: str, new: str, error: str):
+    """Names that Python or an entry has already, and what the drawings cannot do without."""
+    replace_once(mini / "docs/data/edition.yml", old, new)
+    _, told = attempt(lambda: read_registers(mini / "docs/data"))
+    assert lineless(told).partition("(ferry-reader): ")[2] == error
 
 
 def test_an_id_in_two_registers_is_refused(mini: Path):

@@ -137,7 +137,7 @@ def _unplain(text: str, field: str) -> str | None:
     if not text.strip() and field != MAY_BE_EMPTY:
         return "expected some text, found none"
     if field not in QUOTING and text != " ".join(text.split()):
-        return f"expected single spaces within and none around, found {text[:60]!r}"
+        return "expected single spaces within and none around, found others"
     return None
 
 
