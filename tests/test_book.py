@@ -511,6 +511,26 @@ def test_the_one_file_is_quiet_accessible_and_no_wider_than_the_screen(chromium,
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_the_one_file_shows_key_dates_answers_and_places_of_stops(chromium, site, media):
+    """What the site keeps in its margin, behind a line or for paper; and nothing of it lies over the text."""
+    page = chromium.new_page(viewport={"width": 1400, "height": 900})
+    page.goto((site / EDITION).as_uri())
+    page.emulate_media(media=media)
+    hidden = page.evaluate("""() => [...document.querySelectorAll(".lead, .on-paper, .stop-line, .related, .across")]
+      .filter(part => !part.checkVisibility()).map(part => part.className)""")
+    over = page.evaluate("""() => [...document.querySelectorAll(".lead")].flatMap(lead => {
+      const box = lead.getBoundingClientRect()
+      return [...lead.closest("article").querySelectorAll(":scope > :is(h1, h2, h3, h4, p)")].filter(part => {
+        const other = part.getBoundingClientRect()
+        return other.top < box.bottom - 1 && box.top < other.bottom - 1 && other.left < box.right
+      }).map(part => part.textContent.slice(0, 40))
+    })""")
+    assert (hidden, over) == ([], [])
+    page.close()
+
+
+@pytest.mark.browser
 def test_metadata_bring_no_complaint_of_the_browser(chromium, site):
     """The policy of the page lets its records be: they are data, not script."""
     context = chromium.new_context()

@@ -144,6 +144,31 @@ def test_home_offers_to_go_on_where_one_stopped(chromium, served):
 
 
 @pytest.mark.browser
+def test_a_note_that_is_cut_says_still_how_sure_it_is(chromium, on_disk):
+    """What is merely probable is not certain for want of room beside it."""
+    page = opened(chromium, on_disk, "imperial", 1400, 900)
+    cut = page.evaluate("""() => [...document.querySelectorAll(".margin-note")]
+      .filter(note => note.lastElementChild.textContent === "more")
+      .map(note => [document.getElementById(note.dataset.note).closest("li"), note])
+      .filter(([whole]) => whole.querySelector("[href*='#certainty']"))
+      .map(([whole, note]) => note.textContent.includes("(probable)") || note.textContent.includes("doubtful)"))""")
+    assert cut and all(cut)
+    page.context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1400])
+def test_the_way_to_the_top_leads_there(chromium, on_disk, width):
+    """And the contents beside the text follow one who goes in leaps."""
+    page = opened(chromium, on_disk, "imperial", width, 900)
+    page.evaluate("document.getElementById('h37').scrollIntoView()")
+    expect(page.locator(".side .contents a[aria-current]")).to_have_text("1890s alliance")
+    page.get_by_role("link", name="Back to top").click()
+    page.wait_for_function("scrollY === 0")
+    page.context.close()
+
+
+@pytest.mark.browser
 def test_an_address_in_a_fold_opens_it(chromium, on_disk):
     page = opened(chromium, on_disk, "imperial", 390, 844)
     page.goto(f"{on_disk}/imperial.html#plate-imperial-list")
