@@ -7,8 +7,9 @@ from inspect import isgeneratorfunction, signature
 from pathlib import Path
 from typing import Any, get_type_hints
 
+import pytest
 import yaml
-from case_files import CASES, cases, lineless
+from case_files import CASES, attempt, cases, lineless
 from project_copies import replace_once
 
 from tools.build import read_edition, render_files
@@ -70,6 +71,15 @@ def _findings(function: Callable[..., Iterator[Finding]], root: Path) -> list[st
     }
     asked = {name: given[name]() for name in signature(function).parameters}
     return [lineless(finding) for finding in function(**asked)]
+
+
+@pytest.mark.parametrize("name", ["one.css", "one.js"])
+def test_a_sheet_or_script_that_is_no_utf_8_is_told_in_a_line(mini: Path, name: str):
+    """Both checks read them as all else is read."""
+    (mini / "docs/assets" / name).write_bytes(b"/* caf\xe9 */\n")
+    check = built.sheets_parse if name.endswith("css") else built.scripts_parse
+    _, error = attempt(lambda: list(check(mini)))
+    assert error == f"docs/assets/{name}:1: expected UTF-8, found byte 0xe9"
 
 
 def test_every_check_has_a_case_that_makes_it_fail():

@@ -10,7 +10,7 @@ from case_files import attempt, cases, lineless
 from project_copies import name_edition, replace_once
 
 from tools.build import read_edition
-from tools.files.registers import FILES, read_registers
+from tools.files.registers import FILES, read_citation, read_registers
 from tools.model.apparatus import REGISTERS, Entry
 
 
@@ -51,6 +51,23 @@ def test_what_the_edition_is_called_and_looks_like_is_refused_in_a_line(mini: Pa
     replace_once(mini / "docs/data/edition.yml", old, new)
     _, told = attempt(lambda: read_registers(mini / "docs/data"))
     assert lineless(told).partition("(ferry-reader): ")[2] == error
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "error"),
+    [
+        ("authors", "[]", "authors: expected an author or more, found ()"),
+        ("title", '"The\\nReader"', "title: expected one line of text, found 'The\\nReader'"),
+        ("date-released", "2126-11-29", "date-released: expected a day before 2100, found '2126-11-29'"),
+    ],
+)
+def test_what_a_citation_cannot_say_is_refused_in_a_line(tmp_path: Path, field: str, value: str, error: str):
+    """No author, a title that breaks the line of a format, a day that no zip knows."""
+    fields = {"title": "A", "version": "1", "date-released": "2026-11-29", "license": "CC-BY-SA-4.0", "abstract": "B."}
+    fields |= {"authors": "[{name: C}]", field: value}
+    (tmp_path / "CITATION.cff").write_text("".join(f"{name}: {text}\n" for name, text in fields.items()), "utf-8")
+    _, told = attempt(lambda: read_citation(tmp_path))
+    assert told == f"CITATION.cff: {error}"
 
 
 def test_an_id_in_two_registers_is_refused(mini: Path):

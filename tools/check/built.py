@@ -25,7 +25,7 @@ MADE = ("docs/assets/plates/*.svg", "docs/assets/emblem*.svg", "docs/data/*", "d
 EDITED = (".yml", "grounds.json", "grounds-notice.txt")  # How names of files end that are in those places by hand.
 # '@import "https://…"', "url(//…)".
 FOREIGN = re.compile(r"(?:@import\s*|(?:url|image-set)\(\s*)[\"']?(?P<file>(?:\w+:)?//[^\"')\s]*)", re.IGNORECASE)
-# A file that a script, a sheet or the manifest names.
+# A file that a script or a sheet names.
 NAMED = re.compile(r"""["'(](?P<file>[\w-]+\.(?:css|js|svg|png))["')]""")
 HOOK = re.compile(r"^[^#\n]*\btools/hook\.py\b", re.MULTILINE)
 INHERITED = re.compile(r"^INHERIT: *(\S+)", re.MULTILINE)

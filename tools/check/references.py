@@ -82,7 +82,7 @@ def ids_are_of_their_place(edition: Edition) -> Iterator[Finding]:
 def records_are_apart(edition: Edition) -> Iterator[Finding]:
     """Law 3: what an index, a list or a walk tells apart has no double in it."""
     registers = edition.registers
-    named = [(entry.register, entry.name, entry) for entry in (*registers.entries,)]
+    named = [(entry.register, entry.name, entry) for entry in registers.entries]
     named += [("people", person.name, person) for person in registers.noted_people]
     named += [("works", work.short, work) for work in registers.works]
     named += [("threads", thread.title, thread) for thread in registers.threads]

@@ -11,7 +11,7 @@ from tools.edit.link import link
 from tools.model.apparatus import Note
 from tools.model.edition import Edition
 from tools.model.errors import Finding, meant
-from tools.model.values import QUOTING, SCRIPTS, scripts_in
+from tools.model.values import LETTERS, QUOTING, SCRIPTS, scripts_in
 
 # A word, or a number with what stands in it: "not", "3", "1858".
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -30,7 +30,6 @@ SENTENCES = ("gloss", "why", "intro", "caption", "limits", "description", "chang
 """Fields with whole sentences. In YAML a space and a # cut the rest of one off."""
 ENDED = re.compile(r"[.!?][”’)]*$")
 CAPITAL = re.compile(r"(?<![.!?:\"“‘(] )(?<!^)(?<![\w’'-])[A-Z][^\W\d_]+(?:[’'-][^\W\d_]+)*")
-LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def loci_lead_somewhere(edition: Edition) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 import re
 
-from tools.model.values import SCRIPTS, scripts_in
+from tools.model.values import LETTERS, SCRIPTS, scripts_in
 
 # What Python-Markdown, the enabled extensions or a code host would read as markup anywhere.
 # "~" and "$" cannot be escaped with a backslash in Python-Markdown.
@@ -15,7 +15,6 @@ IN_TITLE = re.compile(r"[\\\[\]()`*_{}~^|]|^'|'$")
 # "&lt;" written out in a text.
 LIKE_ENTITY = re.compile(r"&(?=#?\w+;)")
 ENTITY = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "~": "&#126;", "$": "&#36;", "^": "&#94;", "|": "&#124;"}
-WORD = re.compile(r"[^\W\d_]+")
 
 
 def escape(text: str) -> str:
@@ -51,4 +50,4 @@ def tongues(text: str) -> str:
         found = [lang for lang, script in SCRIPTS.items() if script in scripts_in(word[0])]
         return f'<span lang="{found[0]}">{word[0]}</span>' if found else word[0]
 
-    return WORD.sub(tagged, text)
+    return LETTERS.sub(tagged, text)

@@ -14,7 +14,7 @@ from tools.model.apparatus import REGISTERS, Entry, NotedPerson
 from tools.model.edition import Registers
 from tools.model.errors import DataError, meant, refuse
 from tools.model.registers import EditionRecord, Script, with_scripts
-from tools.model.values import QUOTING, REGISTER, WHERE, Day, Line, kept, scripts_in
+from tools.model.values import LETTERS, QUOTING, REGISTER, WHERE, Day, Line, kept, scripts_in
 
 FOLDER = "docs/data"
 FILES: dict[str, type] = {
@@ -27,7 +27,6 @@ LONGEST = 20_000  # Characters in one field: none needs more, and a runaway quot
 MANY_LINES, MAY_BE_EMPTY = ("sic", "corr"), "corr"
 """Fields that may hold a line break, a text's own, and the one that may hold nothing."""
 LOOK_ALIKE = {"LATIN", "CYRILLIC", "GREEK"}
-WORD = re.compile(r"[^\W\d_]+")
 NUMERIC = re.compile(r"-?\d")
 # Marks on a letter that has one already.
 STACKED = re.compile(r"[\u0300-\u036f]{2,}")
@@ -129,7 +128,7 @@ def _unplain(text: str, field: str) -> str | None:
             return "expected letters with their marks in one (NFC), found them apart"
         if found := STACKED.search(text):
             return f"expected one mark on a letter, found {len(found[0])}"
-        for word in WORD.findall(text):
+        for word in LETTERS.findall(text):
             if len(found := scripts_in(word) & LOOK_ALIKE) > 1:
                 return f"expected words of one script, found {' and '.join(sorted(found))} in {word[:60]!r}"
     if "\n" in text and field not in MANY_LINES:
@@ -163,9 +162,8 @@ class Citation:
 
     title: Line
     version: Line
-    date: Annotated[
-        Day, kept(lambda day: day < "2100", "a day before 2100"), Field(alias="date-released")
-    ]  # Of the release: ``2026-11-21``.
+    date: Annotated[Day, kept(lambda day: day < "2100", "a day before 2100"), Field(alias="date-released")]
+    """Of the release: ``2026-11-21``."""
     licence: Annotated[Literal["CC-BY-SA-4.0"], Field(alias="license")]  # SPDX identifier, one of LICENCES.
     abstract: Line
     authors: Annotated[tuple[Annotated[Line, BeforeValidator(_named)], ...], kept(len, "an author or more")]

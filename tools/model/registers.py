@@ -33,7 +33,7 @@ class Colour(Record):
 class RegisterKinds(Record):
     """Which kinds of entries a register has."""
 
-    of: Literal["people", "places", "treaties", "conflicts", "organisations", "concepts"]  # One of REGISTERS.
+    of: Literal[apparatus.REGISTERS]
     kinds: tuple[str, ...]
 
 

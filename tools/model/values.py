@@ -18,6 +18,8 @@ WHERE, REGISTER = "(where)", "(register)"  # What the reading adds to a record u
 QUOTING = ("quote", "sic", "corr", "form", "forms", "printed", "heading")
 """Fields that hold a text's own words, as they are."""
 
+LETTERS = re.compile(r"[^\W\d_]+")
+"""Letters of any script that stand together."""
 SCRIPTS = {"zh": "CJK", "ru": "CYRILLIC", "el": "GREEK"}
 """By language, which is also the field: the script of the names in it, as Unicode calls it."""
 

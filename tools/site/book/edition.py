@@ -32,15 +32,9 @@ RUN_TITLES = {"about": "About this edition"}
 BLOCK = (
     "li|ul|ol|p|h[1-6]|div|section|aside|table|thead|tbody|tr|td|th|dl|dt|dd|article|nav|details|summary|figure|main"
 )
-BETWEEN = re.compile(rf"\s*\n\s*(?=</?(?:{BLOCK})[ >])|(?<=<li class=loci>)\n")
+BETWEEN = re.compile(rf"\s*\n\s*(?=</?(?:{BLOCK})[ >])")
 IMPLIED = re.compile(r"</(?:li|t[dhr]|d[dt])>(?=<(?:li|t[dhr]|d[dt])[ >]|</(?:[oud]l|tr|tbody|thead|table)>)")
 """End tags of items before the next item, or before the end of what holds them."""
-PARAGRAPH = re.compile(
-    r"(<p>(?:(?!</?p[ >]| class=pn).)*)</p>(?=<(?:p|ul|ol|div|h[1-6]|table|section|details|li)[ >]"
-    r"|</(?:div|section|article|aside|nav|li|ul|ol|details)>)",
-    re.DOTALL,
-)
-"""One of ours with its end tag, before what ends it too; those of a text end where about/prove.py sees it."""
 TAG = re.compile(r"<[a-z][^<>]*>")
 QUOTED = re.compile(r"""="([^\s"'=<>`]+)"(?=[ >])""")
 """A value that HTML reads without its quotation marks."""
@@ -127,7 +121,7 @@ def _tight(html: str) -> str:
     html = IMPLIED.sub("", BETWEEN.sub("", html))
     html = re.sub(r' data-not-source="[^"]*"', " data-not-source", html)
     html = re.sub(r"></(?:path|circle|line|rect|polyline)>", "/>", html)
-    return PARAGRAPH.sub(r"\1", TAG.sub(lambda tag: QUOTED.sub(r"=\1", tag[0]), html))
+    return TAG.sub(lambda tag: QUOTED.sub(r"=\1", tag[0]), html)
 
 
 def _id(leaf: Leaf, id_: str) -> str:
